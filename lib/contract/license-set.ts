@@ -75,7 +75,7 @@ export const licenseSet = z.object({
   /** The environment ID. */
   sub: text(maxLength.environmentId),
   /** The client ID; in a license file the environment ID. */
-  aud: text(maxLength.environmentId),
+  aud: text(maxLength.clientId),
   iat: seconds,
   exp: seconds,
   jti: text(200),

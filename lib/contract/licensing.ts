@@ -44,6 +44,7 @@ export const maxLength = {
   name: 200,
   tenant: 253,
   environmentId: 200,
+  clientId: 200,
   token: 4096,
   registrationCode: 200,
   idempotencyKey: 255,

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { modelField, optionalVersion, productField, usedLicenses, versionField } from '#lib/contract/modules';
+import { licenseCodes, reactions } from '#lib/contract/vocabulary';
+
+/** The environment API: what is installed in the environment that this instance serves. */
+
+export const ENVIRONMENT_PATH = '/api/environment/v1';
+
+/** Scopes of this instance's API tokens, as far as they concern modules and licenses. */
+export const moduleScopes = ['modules:read', 'modules:write', 'licenses:read'] as const;
+export type ModuleScope = (typeof moduleScopes)[number];
+
+/** The path of `/modules/{model}`, decoded. */
+export const modulePath = z.object({ model: modelField() });
+
+/**
+ * `PUT /modules/{model}`. Without `used_licenses` the number known so far stays: a pipeline that reports a new
+ * version knows nothing of use. Null forgets it.
+ */
+export const modulePut = z.object({
+  product: productField(),
+  installed_version: versionField(),
+  used_licenses: usedLicenses().optional(),
+});
+export type ModulePut = z.output<typeof modulePut>;
+
+/** An installed module as answered; times are RFC 3339 UTC. */
+export const moduleAnswer = z.object({
+  model: modelField(),
+  product: productField(),
+  installed_version: optionalVersion(),
+  used_licenses: usedLicenses(),
+  updated_at: z.iso.datetime(),
+});
+export type ModuleAnswer = z.output<typeof moduleAnswer>;
+
+/** `GET /modules`. */
+export const modulesAnswer = z.array(moduleAnswer);
+export type ModulesAnswer = z.output<typeof modulesAnswer>;
+
+/** `GET /modules/{model}/license`: what the last verified license set says of the module today. */
+export const moduleLicenseAnswer = z.object({
+  model: modelField(),
+  code: z.enum(licenseCodes),
+  permitted: z.boolean(),
+  /** What decided; null while the license is valid. */
+  reaction: z.enum(reactions).nullable(),
+  message: z.string().nullable(),
+  used_licenses: usedLicenses(),
+  user_count: z.int().nullable(),
+  expires_on: z.string().nullable(),
+  checked_at: z.iso.datetime().nullable(),
+});
+export type ModuleLicenseAnswer = z.output<typeof moduleLicenseAnswer>;
