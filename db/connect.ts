@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { dialect } from '#db/dialect';
+import type { Database, Reader, Writer } from '#db/types';
+import { config } from '#lib/config/config';
+
+export interface Connections {
+  reader: Reader;
+  /** Runs `work` between BEGIN and COMMIT, or ROLLBACK when it throws. */
+  exclusively<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const connect = (): Connections =>
+  dialect === 'sqlite' ? connectSqlite(sqliteFile()) : connectPostgres(config().databaseUrl);
+
+/** Path of the SQLite file that `DATABASE_URL` names. */
+export const sqliteFile = (): string => config().databaseUrl.replace(/^file:(\/\/)?/, '');
+
+export function openSqlite(file: string): Sqlite.Database {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const database = new Sqlite(file, { timeout: 5000 });
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  return database;
+}
+
+function connectSqlite(file: string): Connections {
+  const writer = openSqlite(file);
+  const forReading = openSqlite(file);
+  forReading.pragma('query_only = ON');
+  const tx = drizzleSqlite(writer) as unknown as Database;
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    reader: drizzleSqlite(forReading) as unknown as Database,
+    exclusively(work) {
+      // better-sqlite3's own `transaction` refuses async work, so one writer takes them in turn.
+      const turn = queue.then(async () => {
+        writer.exec('BEGIN IMMEDIATE');
+        try {
+          const result = await work(tx);
+          writer.exec('COMMIT');
+          return result;
+        } catch (error) {
+          if (writer.inTransaction) writer.exec('ROLLBACK');
+          throw error;
+        }
+      });
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    async ping() {
+      forReading.prepare('select 1').get();
+    },
+    async close() {
+      await queue;
+      forReading.close();
+      writer.close();
+    },
+  };
+}
+
+function connectPostgres(connectionString: string): Connections {
+  const pool = new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 10_000 });
+  // An idle connection that breaks is replaced at next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return {
+    reader: drizzlePostgres(pool) as unknown as Database,
+    async exclusively(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('BEGIN');
+        const result = await work(drizzlePostgres(client) as unknown as Database);
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch((failure: Error) => {
+          broken = failure;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    async ping() {
+      await pool.query('select 1');
+    },
+    async close() {
+      await pool.end();
+    },
+  };
+}

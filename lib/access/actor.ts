@@ -1,0 +1,54 @@
+import { type Grants, type Level, reaches, type View, views } from '#lib/access/views';
+import { AppError } from '#lib/kernel/errors';
+
+/** Who acts: a person, a program with an API token, a registered environment, or this instance itself. */
+export interface Actor {
+  kind: 'person' | 'api-token' | 'client' | 'system';
+  /** User ID, API token ID, client ID, or the name of the part of the system. */
+  id: string;
+  /** As the audit log shows it. */
+  name: string;
+  grants: Grants;
+}
+
+/** This instance acting by itself, such as at start or in a scheduled job. `name` is what the audit log shows. */
+export const systemActor = (name: string): Actor => ({
+  kind: 'system',
+  id: name,
+  name,
+  grants: Object.fromEntries(views.map((view) => [view, 'delete'])) as Grants,
+});
+
+/** A registered environment, or a stranger who asks to become one, at the licensing service. It may do only what the licensing verbs do. */
+export const clientActor = (clientId: string, name: string): Actor => ({
+  kind: 'client',
+  id: clientId,
+  name,
+  grants: {},
+});
+
+declare const proof: unique symbol;
+/** That `actor` may act on `view` at `level`. Only {@link authorize} makes one, and every change asks for it. */
+export interface Authorized {
+  readonly actor: Actor;
+  readonly view: View | 'licensing-service';
+  readonly level: Level;
+  readonly [proof]: true;
+}
+
+/** Throws an AppError `forbidden` unless `actor` may act on `view` at `level`. */
+export function authorize(actor: Actor, view: View, level: Level): Authorized {
+  if (!reaches(actor.grants, view, level)) {
+    throw new AppError('forbidden', 'You do not have the permission for this. Ask an administrator for it.');
+  }
+  return { actor, view, level } as Authorized;
+}
+
+/** What the licensing service does on behalf of an environment that has shown its token, or asks to register. */
+export function authorizeClient(actor: Actor): Authorized {
+  if (actor.kind !== 'client') throw new AppError('forbidden', 'Only an environment may ask for this.');
+  return { actor, view: 'licensing-service', level: 'create' } as Authorized;
+}
+
+/** Whether `actor` may act on `view` at `level`; for showing or hiding, never instead of {@link authorize}. */
+export const may = (actor: Actor, view: View, level: Level): boolean => reaches(actor.grants, view, level);

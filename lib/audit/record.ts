@@ -1,0 +1,32 @@
+import type { Writer } from '#db/client';
+import { auditEntries } from '#db/schema/instance';
+import type { Actor } from '#lib/access/actor';
+import type { Operation, Side } from '#lib/audit/operations';
+import { now } from '#lib/kernel/clock';
+import { newId } from '#lib/kernel/id';
+
+const LONGEST_DETAILS = 4000;
+
+/**
+ * Writes one audit entry, in the transaction of what it tells of. `environment` is the name of the environment that
+ * it concerns. Never put a token, a code or a password into `details`.
+ */
+export async function recordAudit<S extends Side>(
+  tx: Writer,
+  side: S,
+  actor: Actor,
+  operation: Operation<S>,
+  details: string,
+  environment = '',
+): Promise<void> {
+  await tx.insert(auditEntries).values({
+    id: newId(),
+    side,
+    operation,
+    actor: actor.name,
+    actorId: actor.kind === 'person' ? actor.id : null,
+    at: now(),
+    details: details.length > LONGEST_DETAILS ? `${details.slice(0, LONGEST_DETAILS - 1)}…` : details,
+    environment,
+  });
+}
