@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+
+/** The folder of the checkout. */
+export const root = resolve(import.meta.dirname, '..');
+
+/** What `leash.ts` is told to run. */
+export interface LeashOrder {
+  command: string;
+  args: string[];
+  /** The signal that asks the command to end; after `graceMs` it is killed. */
+  signal: NodeJS.Signals;
+  graceMs: number;
+  /** Folders and files to delete once the command has ended. */
+  remove: string[];
+  uid?: number;
+  gid?: number;
+}
+
+interface Options extends Partial<Omit<LeashOrder, 'command' | 'args'>> {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  /** `inherit` shows the output, `pipe` hands it to the caller by `child.stdout` and `child.stderr`. */
+  output?: 'inherit' | 'pipe';
+}
+
+export interface Leashed {
+  child: ChildProcess;
+  /** Resolves with the exit code, 128 + the signal's number if a signal ended it. */
+  exited: Promise<number>;
+  hasExited(): boolean;
+  /** Asks the command to end and waits until it, and all that it started, has. */
+  stop(): Promise<number>;
+}
+
+/** Starts `command` so that it ends with this process at the latest, however this process ends. */
+export function leashed(command: string, args: string[], options: Options = {}): Leashed {
+  const { cwd = root, env = process.env, output = 'inherit', ...rest } = options;
+  const order: LeashOrder = { command, args, signal: 'SIGTERM', graceMs: 10_000, remove: [], ...rest };
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, 'leash.ts'), JSON.stringify(order)], {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['pipe', output, output],
+  });
+  let over = false;
+  const exited = new Promise<number>((settle, fail) => {
+    child.on('error', fail);
+    child.on('exit', (code) => {
+      over = true;
+      settle(code ?? 1);
+    });
+  });
+  // The leash may be gone when its input is closed.
+  child.stdin?.on('error', () => {});
+  return {
+    child,
+    exited,
+    hasExited: () => over,
+    stop() {
+      child.stdin?.end();
+      return exited;
+    },
+  };
+}
+
+/** A TCP port of the loopback interface on which nothing listens now. */
+export function freePort(): Promise<number> {
+  return new Promise((settle, fail) => {
+    const server = createServer();
+    server.on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => settle(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
