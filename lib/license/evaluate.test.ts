@@ -146,6 +146,15 @@ describe('evaluate', () => {
     expect(result.message).toContain('never counted');
   });
 
+  it('speaks of the first fault where several are equally grave', () => {
+    const result = says({
+      terms: { enabled: false, ...past, feature_disable_on: null },
+      usage: { used: 11 },
+    });
+    expect(result.codes).toEqual(['LICENSE_DISABLED', 'EXPIRED', 'USERS_EXCEEDED']);
+    expect(result.prompt).toBe('Product Payroll is enabled but its license is disabled.');
+  });
+
   it.each([
     ['2025-06-14', ['expired']],
     ['2025-06-15', []],

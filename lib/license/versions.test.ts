@@ -55,7 +55,9 @@ describe('versions', () => {
   it('ignores trailing zero parts and leading zeros', () => {
     fc.assert(
       fc.property(version, fc.nat({ max: 3 }), (a, zeros) => {
-        expect(compareVersions(a, `00${a}${'.0'.repeat(zeros)}`)).toBe(0);
+        const padded = `00${a}${'.0'.repeat(zeros)}`;
+        expect(compareVersions(a, padded)).toBe(0);
+        expect(versionKey(padded)).toBe(versionKey(a));
       }),
     );
   });
