@@ -1,0 +1,108 @@
+import { IncomingMessage, type ServerResponse } from 'node:http';
+import { config } from '#lib/config/config';
+
+/** Bytes of a body that a page may post. Next's own limit answers 500; ours is told apart. */
+export const MAX_PAGE_BODY = 1024 * 1024;
+/** Characters of an address. An environment names each of its products in the query of `GET /licenses`. */
+const MAX_URL = 60_000;
+/** Bytes of all request headers, the address among them. */
+export const MAX_HEADERS = 64 * 1024;
+
+interface Refusal {
+  status: number;
+  message: string;
+}
+
+/** Why the request line itself is not answered, or nothing. Applies to pages and APIs alike. */
+export function refuseTarget(request: IncomingMessage): Refusal | undefined {
+  const target = request.url ?? '';
+  if (target.length > MAX_URL) return { status: 414, message: 'The address is too long.' };
+  // An absolute-form target would make Next redirect to the host that it names.
+  if (!target.startsWith('/') || target.startsWith('//') || target.includes('\\'))
+    return { status: 400, message: 'The address is not one of this server.' };
+  const path = target.split('?', 1)[0] ?? '';
+  try {
+    if (decodeURIComponent(path).includes('\0')) throw new URIError('NUL');
+  } catch {
+    return { status: 400, message: 'The address contains an encoding that cannot be read.' };
+  }
+  return undefined;
+}
+
+/** Why a page does not take this post, or nothing: its method, its origin, its length. */
+export function refusePagePost(request: IncomingMessage): Refusal | undefined {
+  const method = request.method ?? 'GET';
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined;
+  if (method !== 'POST') return { status: 405, message: `Pages do not take ${method} requests.` };
+  if (isForeign(request))
+    return {
+      status: 403,
+      message: `This request comes from another site and was refused. Open the License Manager at ${config().publicUrl}.`,
+    };
+  if (request.headers['transfer-encoding'] !== undefined)
+    return { status: 411, message: 'The request does not say how long it is.' };
+  if (Number(request.headers['content-length'] ?? 0) > MAX_PAGE_BODY)
+    return { status: 413, message: 'What was sent is too large (1 MB at most).' };
+  return undefined;
+}
+
+function isForeign(request: IncomingMessage): boolean {
+  const { origin } = request.headers;
+  if (origin === undefined) return request.headers['sec-fetch-site'] === 'cross-site';
+  if (origin === config().publicUrl) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== request.headers.host;
+}
+
+/**
+ * Reads the body of a page's post and hands on a request that can be read again. Next answers 500 to JSON or
+ * multipart that cannot be parsed; that is found here, where it can be told as the sender's mistake.
+ */
+export async function readPagePost(request: IncomingMessage): Promise<IncomingMessage | Refusal> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  if (!(await isReadable(request.headers['content-type'] ?? '', body)))
+    return { status: 400, message: 'What was sent cannot be read.' };
+  return replay(request, body);
+}
+
+async function isReadable(contentType: string, body: Buffer): Promise<boolean> {
+  try {
+    if (/^application\/json\b/i.test(contentType)) {
+      const value: unknown = JSON.parse(body.toString('utf8') || '{}');
+      return typeof value === 'object' && value !== null;
+    }
+    if (/^multipart\/form-data\b/i.test(contentType))
+      await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The same request with its body still unread. */
+function replay(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const again = new IncomingMessage(request.socket);
+  again.method = request.method;
+  again.url = request.url;
+  again.httpVersion = request.httpVersion;
+  again.httpVersionMajor = request.httpVersionMajor;
+  again.httpVersionMinor = request.httpVersionMinor;
+  again.rawHeaders = request.rawHeaders;
+  again.headers = request.headers;
+  again.push(body);
+  again.push(null);
+  again.complete = true;
+  return again;
+}
+
+/** Answers a refusal as plain text; the connection ends, since its body was not read. */
+export function answerRefusal(response: ServerResponse, { status, message }: Refusal): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+  });
+  response.end(`${message}\n`);
+}

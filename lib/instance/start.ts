@@ -1,0 +1,44 @@
+import { migrateDatabase } from '#db/migrate';
+import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
+import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
+import { config } from '#lib/config/config';
+import { ensureIdentity } from '#lib/environment/identity/ensure';
+import { registerAtStart } from '#lib/environment/registration/register-at-start';
+import { startJobs } from '#lib/jobs/runner';
+import { ensureJobs } from '#lib/jobs/schedule';
+import { singleton } from '#lib/kernel/singleton';
+import { ensureSigningKey } from '#lib/licensing/signing-keys/ensure';
+
+interface BackgroundWork {
+  stopJobs(): Promise<void>;
+  registering: Promise<void>;
+}
+
+/** What {@link startBackgroundWork} began, for `stopInstance`. */
+export const backgroundWork = (): BackgroundWork =>
+  singleton('instance.background', () => ({
+    stopJobs: () => Promise.resolve(),
+    registering: Promise.resolve(),
+  }));
+
+/**
+ * Makes the database and everything in it that must be there before the first request.
+ * Returns lines for the console, such as the address of the setup page.
+ */
+export async function prepareInstance(): Promise<string[]> {
+  const { workspaces, publicUrl } = config();
+  await migrateDatabase();
+  if (workspaces.has('publisher')) await ensureSigningKey();
+  if (workspaces.has('environment')) await ensureIdentity();
+  await ensureJobs();
+  await ensureAdministratorFromConfig();
+  const code = await ensureSetupCode();
+  return code ? [`Set it up at ${publicUrl}/setup?code=${code}`] : [];
+}
+
+/** Registration and scheduled jobs: they call the service over HTTP, which may be this very instance. */
+export function startBackgroundWork(): void {
+  const work = backgroundWork();
+  if (config().workspaces.has('environment')) work.registering = registerAtStart();
+  work.stopJobs = startJobs();
+}

@@ -1,0 +1,53 @@
+import { and, eq, inArray, isNotNull, lt, or, type SQL } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { reader, transaction } from '#db/client';
+import { accountLinks, jobRuns, leases } from '#db/schema/instance';
+import { pendingRegistrations, registrationCodes, tokenPairs } from '#db/schema/licensing';
+import { telemetryReports } from '#db/schema/publisher';
+import { DAY, now } from '#lib/kernel/clock';
+
+const CHUNK = 500;
+
+/** Deletes what nothing can refer to any more: long expired tokens, codes and links, old runs and reports. */
+export async function tidyUp(): Promise<string> {
+  const before = (days: number) => new Date(now().getTime() - days * DAY);
+  const removed = [
+    // Rotated pairs are kept while a late use of them could still tell of theft.
+    await prune(tokenPairs, tokenPairs.id, lt(tokenPairs.refreshExpiresAt, before(1))),
+    await prune(registrationCodes, registrationCodes.id, lt(registrationCodes.expiresAt, before(30))),
+    await prune(
+      pendingRegistrations,
+      pendingRegistrations.id,
+      and(eq(pendingRegistrations.state, 'pending'), lt(pendingRegistrations.lastSeenAt, before(90))),
+    ),
+    await prune(
+      accountLinks,
+      accountLinks.id,
+      or(
+        lt(accountLinks.expiresAt, before(30)),
+        and(isNotNull(accountLinks.usedAt), lt(accountLinks.usedAt, before(30))),
+      ),
+    ),
+    await prune(telemetryReports, telemetryReports.id, lt(telemetryReports.receivedAt, before(400))),
+    await prune(jobRuns, jobRuns.id, lt(jobRuns.startedAt, before(90))),
+    await prune(leases, leases.name, lt(leases.expiresAt, before(1))),
+  ].reduce((sum, count) => sum + count, 0);
+  return removed === 0 ? 'Nothing to remove.' : `${removed} outdated rows removed.`;
+}
+
+/** Deletes in small transactions, so that no other write waits long. */
+async function prune(table: PgTable, id: PgColumn, outdated: SQL | undefined): Promise<number> {
+  for (let removed = 0; ; ) {
+    const rows = await reader().select({ id }).from(table).where(outdated).limit(CHUNK);
+    if (rows.length === 0) return removed;
+    await transaction((tx) =>
+      tx.delete(table).where(
+        inArray(
+          id,
+          rows.map((row) => row.id),
+        ),
+      ),
+    );
+    removed += rows.length;
+  }
+}
