@@ -37,6 +37,8 @@ export const registration = table('registration', {
   lastOutcome: text('last_outcome').$type<'ok' | 'pending' | 'failed'>(),
   lastMessage: text('last_message').notNull().default(''),
   lastAttemptAt: timestamp('last_attempt_at'),
+  /** For which environment and issuer it was, as a keyed hash: it says nothing of any other, nor of a copy. */
+  attemptFor: text('attempt_for'),
   /** Sealed; kept before a registration is sent, so that a repeat after a lost answer can be told. */
   sealedIdempotencyKey: text('sealed_idempotency_key'),
   /** What the kept key was made for. */
@@ -81,6 +83,8 @@ export const licenseSet = table('license_set', {
   /** When its content last changed, and when the service last confirmed it (the last successful license check). */
   fetchedAt: timestamp('fetched_at').notNull(),
   checkedAt: timestamp('checked_at').notNull(),
+  /** When the clock was first found set back behind `checkedAt`; reported once until the next check succeeds. */
+  clockNoticedAt: timestamp('clock_noticed_at'),
 });
 
 /** The licenses of the set in force, one per product, as the set says them. */

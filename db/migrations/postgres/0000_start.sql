@@ -31,7 +31,8 @@ CREATE TABLE "license_set" (
 	"environment_active" boolean NOT NULL,
 	"license_holder" text NOT NULL,
 	"fetched_at" timestamp (3) with time zone NOT NULL,
-	"checked_at" timestamp (3) with time zone NOT NULL
+	"checked_at" timestamp (3) with time zone NOT NULL,
+	"clock_noticed_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "licenses" (
@@ -71,6 +72,7 @@ CREATE TABLE "registration" (
 	"last_outcome" text,
 	"last_message" text DEFAULT '' NOT NULL,
 	"last_attempt_at" timestamp (3) with time zone,
+	"attempt_for" text,
 	"sealed_idempotency_key" text,
 	"idempotency_for" text
 );

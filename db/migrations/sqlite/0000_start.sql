@@ -31,7 +31,8 @@ CREATE TABLE `license_set` (
 	`environment_active` integer NOT NULL,
 	`license_holder` text NOT NULL,
 	`fetched_at` integer NOT NULL,
-	`checked_at` integer NOT NULL
+	`checked_at` integer NOT NULL,
+	`clock_noticed_at` integer
 );
 --> statement-breakpoint
 CREATE TABLE `licenses` (
@@ -72,6 +73,7 @@ CREATE TABLE `registration` (
 	`last_outcome` text,
 	`last_message` text DEFAULT '' NOT NULL,
 	`last_attempt_at` integer,
+	`attempt_for` text,
 	`sealed_idempotency_key` text,
 	`idempotency_for` text
 );
