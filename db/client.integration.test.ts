@@ -153,16 +153,14 @@ describe('what the database itself refuses', () => {
     ).catch((error) => constraintViolation(error));
     expect(deleted).toMatchObject({ kind: 'foreign-key' });
     const orphan = await transaction((tx) =>
-      tx
-        .insert(releases)
-        .values({
-          id: newId(),
-          productId: newId(),
-          version: '1',
-          versionKey: '1',
-          releasedOn: '2026-01-01',
-          ...at,
-        }),
+      tx.insert(releases).values({
+        id: newId(),
+        productId: newId(),
+        version: '1',
+        versionKey: '1',
+        releasedOn: '2026-01-01',
+        ...at,
+      }),
     ).catch((error) => constraintViolation(error));
     expect(orphan).toMatchObject({ kind: 'foreign-key' });
   });

@@ -42,6 +42,7 @@ export const json = (onSqlite
 
 export const index = (onSqlite ? sqlite.index : pg.index) as typeof pg.index;
 export const uniqueIndex = (onSqlite ? sqlite.uniqueIndex : pg.uniqueIndex) as typeof pg.uniqueIndex;
+export const unique = (onSqlite ? sqlite.unique : pg.unique) as typeof pg.unique;
 export const check = (onSqlite ? sqlite.check : pg.check) as typeof pg.check;
 export const primaryKey = (onSqlite ? sqlite.primaryKey : pg.primaryKey) as typeof pg.primaryKey;
 export const foreignKey = (onSqlite ? sqlite.foreignKey : pg.foreignKey) as typeof pg.foreignKey;

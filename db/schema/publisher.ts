@@ -10,6 +10,7 @@ import {
   table,
   text,
   timestamp,
+  unique,
   uniqueIndex,
 } from '#db/dialect';
 
@@ -42,8 +43,9 @@ export const products = table(
   },
   (t) => [
     uniqueIndex('products_name_unique').on(t.nameKey),
-    // Target of customer_products' foreign key, which carries the flag along.
-    uniqueIndex('products_feature_managed').on(t.id, t.featureManaged),
+    // Target of customer_products' foreign key, which carries the flag along. A constraint and not an index: the
+    // migration for PostgreSQL makes indexes after foreign keys.
+    unique('products_feature_managed').on(t.id, t.featureManaged),
   ],
 );
 

@@ -289,7 +289,8 @@ CREATE TABLE "products" (
 	"support_email" text DEFAULT '' NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	"updated_at" timestamp (3) with time zone NOT NULL
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "products_feature_managed" UNIQUE("id","feature_managed")
 );
 --> statement-breakpoint
 CREATE TABLE "releases" (
@@ -346,7 +347,6 @@ CREATE INDEX "customer_products_product" ON "customer_products" USING btree ("pr
 CREATE INDEX "customer_products_expires_on" ON "customer_products" USING btree ("expires_on");--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_name_unique" ON "customers" USING btree ("name_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "products_name_unique" ON "products" USING btree ("name_key");--> statement-breakpoint
-CREATE UNIQUE INDEX "products_feature_managed" ON "products" USING btree ("id","feature_managed");--> statement-breakpoint
 CREATE UNIQUE INDEX "releases_version_unique" ON "releases" USING btree ("product_id","version_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "telemetry_reports_idempotency" ON "telemetry_reports" USING btree ("environment_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "telemetry_reports_received" ON "telemetry_reports" USING btree ("environment_id","received_at");
