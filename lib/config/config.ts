@@ -56,7 +56,10 @@ const environment = z.object({
   PLATFORM_VERSION: optional,
   APPLICATION_VERSION: optional,
   SIGNING_ALG: z.enum(['RS256', 'ES256']).default('RS256'),
-  TRUST_PROXY: z.coerce.number('must be the number of proxies in front').int().min(0).max(10).default(0),
+  TRUST_PROXY: z.preprocess(
+    (value) => (value === undefined || value === '' || value === 'off' ? 0 : value),
+    z.coerce.number('must be off, or the number of proxies in front').int().min(0).max(10),
+  ),
   WORKSPACES: z
     .string()
     .default('publisher,environment')
@@ -68,9 +71,10 @@ const environment = z.object({
   SAMPLE_DATA: toggle(false),
 });
 
-export type Config = ReturnType<typeof read>;
+export type Config = ReturnType<typeof readConfig>;
 
-function read(variables: NodeJS.ProcessEnv) {
+/** The settings that `variables` give. Throws an Error that names each wrong one. */
+export function readConfig(variables: Record<string, string | undefined>) {
   const result = environment.safeParse(variables);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
@@ -115,4 +119,4 @@ function read(variables: NodeJS.ProcessEnv) {
 }
 
 /** The settings of this process, read from its environment variables once. Throws an Error that names each wrong one. */
-export const config = (): Config => singleton('config', () => read(process.env));
+export const config = (): Config => singleton('config', () => readConfig(process.env));
