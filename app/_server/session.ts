@@ -1,0 +1,34 @@
+import { cookies } from 'next/headers';
+import { decode, encode } from 'next-auth/jwt';
+import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
+import { claimOf, SESSION_MAX_AGE, sessionCookie, sessionSecret } from './auth-options';
+
+/** Opens a session in the browser that posted this action. */
+export async function openSession({ userId, sessionVersion }: SessionClaim): Promise<void> {
+  const value = await encode({
+    token: { sub: userId, version: sessionVersion },
+    secret: sessionSecret(),
+    maxAge: SESSION_MAX_AGE,
+  });
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, value, { ...options, maxAge: SESSION_MAX_AGE });
+}
+
+/** Forgets the session of the browser that posted this action. */
+export async function closeSession(): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, '', { ...options, maxAge: 0 });
+}
+
+/** What the session cookie of this request claims, and until when it is good (seconds since 1970); else `null`. */
+export async function readSession(): Promise<(SessionClaim & { expires: number }) | null> {
+  const token = (await cookies()).get(sessionCookie().name)?.value;
+  if (!token) return null;
+  try {
+    const payload = await decode({ token, secret: sessionSecret() });
+    const claim = claimOf(payload);
+    return claim && { ...claim, expires: Number(payload?.exp) };
+  } catch {
+    return null;
+  }
+}

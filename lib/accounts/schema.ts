@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { roles } from '#lib/access/views';
+import { choice, email, recordId, recordRevision, text } from '#lib/kernel/fields';
+import { fold } from '#lib/kernel/text';
+
+export const PASSWORD_MIN = 12;
+export const PASSWORD_MAX = 200;
+
+/** A password to be chosen: any characters, not trimmed. Length is what makes it strong (NIST SP 800-63B §3.1.1). */
+export const newPassword = () =>
+  z
+    .string({ error: (issue) => (issue.input === undefined ? 'Required.' : 'Must be text.') })
+    .refine((value) => value !== '', { message: 'Required.', abort: true })
+    .refine((value) => value.isWellFormed() && !value.includes('\0'), {
+      message: 'Contains characters that cannot be used here.',
+    })
+    .refine((value) => value.length >= PASSWORD_MIN, { message: `At least ${PASSWORD_MIN} characters.` })
+    .refine((value) => value.length <= PASSWORD_MAX, { message: `At most ${PASSWORD_MAX} characters.` })
+    .refine((value) => new Set(value.toLowerCase()).size >= 4, {
+      message: 'Repeats the same few characters. Choose a longer mix, such as several words.',
+    });
+
+/** Whether `password` is the e-mail address, or the part of it before the @, of whom it should protect. */
+export function resemblesEmail(password: string, address: string): boolean {
+  const given = fold(password);
+  const whole = fold(address);
+  return given === whole || given === whole.split('@', 1)[0];
+}
+
+export const RESEMBLES_EMAIL = 'Must not be the e-mail address.';
+
+/** A password as typed to sign in: whatever it is, it is only compared. */
+export const typedPassword = () =>
+  z
+    .string({ error: 'Required.' })
+    .refine((value) => value !== '', { message: 'Required.', abort: true })
+    .refine((value) => value.length <= 1000, { message: 'At most 1,000 characters.' });
+
+export const credentials = z.object({ email: email(), password: typedPassword() });
+
+export const invitation = z.object({ email: email(), name: text(), role: choice(roles) });
+
+export const personChange = z.object({
+  id: recordId(),
+  revision: recordRevision(),
+  name: text(),
+  role: choice(roles),
+});
+
+export const person = z.object({ id: recordId() });
+
+export const ownName = z.object({ name: text(), revision: recordRevision() });
+
+export const passwordRepeated = { message: 'The two passwords differ.', path: ['repeated'] };
+
+export const passwordChange = z
+  .object({ current: typedPassword(), password: newPassword(), repeated: typedPassword() })
+  .refine((value) => value.password === value.repeated, passwordRepeated);
+
+export const linkRedemption = z
+  .object({ token: text(100), password: newPassword(), repeated: typedPassword() })
+  .refine((value) => value.password === value.repeated, passwordRepeated);
+
+export const firstAdministrator = z
+  .object({
+    code: text(100),
+    name: text(),
+    email: email(),
+    password: newPassword(),
+    repeated: typedPassword(),
+  })
+  .refine((value) => value.password === value.repeated, passwordRepeated)
+  .refine((value) => !resemblesEmail(value.password, value.email), {
+    message: RESEMBLES_EMAIL,
+    path: ['password'],
+  });
