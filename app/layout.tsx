@@ -1,4 +1,34 @@
 import './globals.css';
-export default function Root({ children }: { children: React.ReactNode }) {
-  return (<html lang="en"><body>{children}</body></html>);
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { PreferenceScript } from '#components/preferences';
+import { ThemeProvider } from '#components/theme';
+import { ToastHost } from '#components/toast';
+
+export const metadata: Metadata = {
+  title: { default: 'License Manager', template: '%s · License Manager' },
+};
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' };
+
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
+  return (
+    // The theme and density scripts set attributes of <html> before React takes over.
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {nonce ? <meta name="csp-nonce" content={nonce} /> : null}
+        <PreferenceScript nonce={nonce} />
+      </head>
+      <body>
+        <NuqsAdapter>
+          <ThemeProvider nonce={nonce}>
+            {children}
+            <ToastHost />
+          </ThemeProvider>
+        </NuqsAdapter>
+      </body>
+    </html>
+  );
 }

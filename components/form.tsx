@@ -1,0 +1,71 @@
+'use client';
+
+import { useId, useMemo } from 'react';
+import { Button, LinkButton } from '#components/button';
+import { FormContext } from '#components/form/context';
+import { Summary } from '#components/form/summary';
+import { type SubmitOptions, useSubmit } from '#components/form/use-submit';
+import { useHydrated } from '#components/stored';
+
+export { formValues } from '#components/form/values';
+
+interface FormProps<Data> extends SubmitOptions<Data> {
+  /** Names the form for screen readers where no heading does. */
+  label?: string;
+  children: React.ReactNode;
+  /** The word on the button, and the one while it runs. */
+  submit?: { label: string; pending?: string; danger?: boolean };
+  /** Where, or how, to give up. */
+  cancel?: { href: string } | { onPress: () => void };
+}
+
+/**
+ * The one form. Save is always enabled; pressing it shows what is missing beside each field and focuses the first.
+ * What was typed stays, whatever the answer; leaving it behind is asked about. Works as a plain post, too.
+ */
+export function Form<Data>({ label, children, submit, cancel, ...options }: FormProps<Data>) {
+  const id = useId();
+  const hydrated = useHydrated();
+  const form = useSubmit(options);
+  const context = useMemo(
+    () => ({ id, errors: form.errors, pending: form.pending }),
+    [id, form.errors, form.pending],
+  );
+  const { fields } = form;
+  return (
+    <FormContext value={context}>
+      <form
+        ref={form.form}
+        action={form.formAction}
+        onSubmit={form.submit}
+        onFocus={() => void fields.load()}
+        onInput={(event) => ifField(event.target, (name) => fields.typed(event.currentTarget, name))}
+        onBlur={(event) => ifField(event.target, (name) => fields.left(event.currentTarget, name))}
+        noValidate={hydrated}
+        aria-label={label}
+        className="flex flex-col gap-4"
+      >
+        {form.message ? <Summary message={form.message} details={form.details} /> : null}
+        {children}
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" look={submit?.danger ? 'danger' : 'primary'} pending={form.pending}>
+            {form.pending ? (submit?.pending ?? 'Saving…') : (submit?.label ?? 'Save')}
+          </Button>
+          <Cancel cancel={cancel} />
+        </div>
+      </form>
+      {form.question}
+    </FormContext>
+  );
+}
+
+function Cancel({ cancel }: { cancel: FormProps<unknown>['cancel'] }) {
+  if (!cancel) return null;
+  if ('href' in cancel) return <LinkButton href={cancel.href}>Cancel</LinkButton>;
+  return <Button onClick={cancel.onPress}>Cancel</Button>;
+}
+
+function ifField(target: EventTarget, then: (name: string) => void): void {
+  const name = (target as Partial<HTMLInputElement>).name;
+  if (name) then(name);
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useId, useRef, useState } from 'react';
+
+const HintPopup = dynamic(() => import('#components/overlay/hint-popup'), { ssr: false });
+
+interface HintProps {
+  text: string;
+  children: React.ReactNode;
+  className?: string;
+}
+
+/**
+ * Says `text` about the control inside: read out with it, and shown at hover and focus.
+ * The control points at the text itself by `aria-describedby={useHintId()}` or gets it by {@link describedBy}.
+ */
+export function Hint({ text, children, className }: HintProps) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  const [wanted, setWanted] = useState(false);
+  const [open, setOpen] = useState(false);
+  const show = () => {
+    setWanted(true);
+    setOpen(true);
+  };
+  const hide = () => setOpen(false);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only watches the control inside, adds none of its own.
+    <span
+      ref={anchor}
+      className={className ?? 'inline-flex'}
+      onPointerEnter={show}
+      onPointerLeave={hide}
+      onFocus={(event) => event.target.matches(':focus-visible') && show()}
+      onBlur={hide}
+      onKeyDown={(event) => event.key === 'Escape' && hide()}
+    >
+      {children}
+      {wanted ? <HintPopup anchor={anchor} text={text} open={open} onOpenChange={setOpen} /> : null}
+    </span>
+  );
+}
+
+/** An ID and the hidden text that belongs to it, for `aria-describedby`. */
+export function useDescription(text: string | undefined) {
+  const id = useId();
+  if (!text) return { describedBy: undefined, description: null };
+  return {
+    describedBy: id,
+    description: (
+      <span id={id} className="sr-only">
+        {text}
+      </span>
+    ),
+  };
+}

@@ -1,0 +1,75 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import { type ButtonLook, buttonClass } from '#components/button';
+
+const MenuPopup = dynamic(() => import('#components/overlay/menu-popup'), { ssr: false });
+
+export interface MenuItem {
+  id: string;
+  label: string;
+  icon?: React.ReactNode;
+  href?: string;
+  /** Called when the item is chosen; not for items with `href`. */
+  onSelect?: () => void;
+  /** Why the item cannot be chosen now. */
+  unavailable?: string;
+  danger?: boolean;
+  /** A tick beside the item; makes it an item that is on or off. */
+  checked?: boolean;
+}
+
+export interface MenuSection {
+  title?: string;
+  items: MenuItem[];
+}
+
+interface MenuProps {
+  label: string;
+  sections: MenuSection[];
+  /** What the button shows; `label` names it for screen readers if `iconOnly`. */
+  children: React.ReactNode;
+  look?: ButtonLook;
+  iconOnly?: boolean;
+  /** Something above the items, such as who is signed in. */
+  header?: React.ReactNode;
+  /** Keeps the menu open when an item is chosen, for several ticks in a row. */
+  keepOpen?: boolean;
+}
+
+/** A button with a menu. The menu itself is loaded when the pointer or the focus comes near. */
+export function Menu({ label, children, look = 'outline', iconOnly, ...popup }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const near = () => setWanted(true);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={buttonClass({ look, iconOnly })}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={iconOnly ? label : undefined}
+        onPointerEnter={near}
+        onFocus={near}
+        onClick={() => {
+          near();
+          setOpen(!open);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          setOpen(true);
+        }}
+      >
+        {children}
+      </button>
+      {wanted ? (
+        <MenuPopup {...popup} label={label} anchor={button} open={open} onOpenChange={setOpen} />
+      ) : null}
+    </>
+  );
+}

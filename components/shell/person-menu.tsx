@@ -1,0 +1,80 @@
+'use client';
+
+import { CircleUserRound, LogOut } from 'lucide-react';
+import { useRef } from 'react';
+import { Menu } from '#components/menu';
+import { useHydrated } from '#components/stored';
+import { useTheme } from '#components/theme';
+import { usePreference } from '#components/use-preference';
+import type { Person } from './types';
+
+const THEMES = [
+  { id: 'system', label: 'As the system' },
+  { id: 'light', label: 'Light' },
+  { id: 'dark', label: 'Dark' },
+];
+
+const DENSITIES = [
+  { id: 'compact', label: 'Compact rows' },
+  { id: 'comfortable', label: 'Comfortable rows' },
+];
+
+interface PersonMenuProps {
+  person: Person;
+  /** Ends the session; a server action. */
+  signOut: () => Promise<void> | void;
+}
+
+export function PersonMenu({ person, signOut }: PersonMenuProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const hydrated = useHydrated();
+  const { theme, setTheme } = useTheme();
+  const [density, setDensity] = usePreference('density');
+  const sections = [
+    {
+      title: 'Theme',
+      items: THEMES.map((choice) => ({
+        ...choice,
+        checked: hydrated && theme === choice.id,
+        onSelect: () => setTheme(choice.id),
+      })),
+    },
+    {
+      title: 'Density',
+      items: DENSITIES.map((choice) => ({
+        ...choice,
+        checked: density === choice.id,
+        onSelect: () => setDensity(choice.id),
+      })),
+    },
+    {
+      items: [
+        {
+          id: 'sign-out',
+          label: 'Sign out',
+          icon: <LogOut aria-hidden="true" />,
+          onSelect: () => form.current?.requestSubmit(),
+        },
+      ],
+    },
+  ];
+  return (
+    <>
+      <form ref={form} action={signOut} hidden />
+      <Menu
+        label={`${person.name}, settings and sign out`}
+        look="ghost"
+        iconOnly
+        sections={sections}
+        header={
+          <div className="border-b border-separator px-4 py-2">
+            <p className="truncate font-semibold">{person.name}</p>
+            <p className="truncate text-muted">{person.email}</p>
+          </div>
+        }
+      >
+        <CircleUserRound aria-hidden="true" className="size-5!" />
+      </Menu>
+    </>
+  );
+}
