@@ -47,7 +47,7 @@ export const personChange = z.object({
   role: choice(roles),
 });
 
-export const person = z.object({ id: recordId() });
+export const recordReference = z.object({ id: recordId() });
 
 export const ownName = z.object({ name: text(), revision: recordRevision() });
 

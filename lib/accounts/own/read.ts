@@ -1,0 +1,21 @@
+import { reader } from '#db/client';
+import type { Actor } from '#lib/access/actor';
+import type { Role } from '#lib/access/views';
+import { findUser } from '#lib/accounts/people/find';
+import { AppError } from '#lib/kernel/errors';
+
+export interface OwnAccount {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  revision: number;
+  lastSignInAt: Date | null;
+}
+
+/** The account of the person who asks. */
+export async function readOwnAccount(actor: Actor): Promise<OwnAccount> {
+  if (actor.kind !== 'person') throw new AppError('forbidden', 'Only a person has an account of their own.');
+  const { id, name, email, role, revision, lastSignInAt } = await findUser(reader(), actor.id);
+  return { id, name, email, role, revision, lastSignInAt };
+}

@@ -1,0 +1,43 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { accountLinks, users } from '#db/schema/instance';
+import { type Actor, authorize } from '#lib/access/actor';
+import { recordReference } from '#lib/accounts/schema';
+import { changeEnvironment } from '#lib/audit/change';
+import { now } from '#lib/kernel/clock';
+import { parse } from '#lib/kernel/parse';
+import { keepAnAdministrator } from './administrators';
+import { endSessions } from './end-sessions';
+import { findUser } from './find';
+
+/** Keeps a person from signing in; sessions and links of the account end at once. */
+export async function disablePerson(actor: Actor, input: unknown): Promise<void> {
+  const authorized = authorize(actor, 'people', 'update');
+  const { id } = parse(recordReference, input);
+  await changeEnvironment(authorized, async (tx, record) => {
+    await keepAnAdministrator(tx, id);
+    const user = await findUser(tx, id);
+    const [disabled] = await tx
+      .update(users)
+      .set({ disabled: true, updatedAt: now(), ...endSessions() })
+      .where(and(eq(users.id, id), eq(users.disabled, false)))
+      .returning({ id: users.id });
+    if (!disabled) return;
+    await tx.delete(accountLinks).where(and(eq(accountLinks.userId, id), isNull(accountLinks.usedAt)));
+    await record('Account Disabled', `Disabled the account of ${user.email}.`);
+  });
+}
+
+/** Lets a person sign in again, with the password that the account had. */
+export async function enablePerson(actor: Actor, input: unknown): Promise<void> {
+  const authorized = authorize(actor, 'people', 'update');
+  const { id } = parse(recordReference, input);
+  await changeEnvironment(authorized, async (tx, record) => {
+    const user = await findUser(tx, id);
+    const [enabled] = await tx
+      .update(users)
+      .set({ disabled: false, updatedAt: now() })
+      .where(and(eq(users.id, id), eq(users.disabled, true)))
+      .returning({ id: users.id });
+    if (enabled) await record('Account Enabled', `Enabled the account of ${user.email}.`);
+  });
+}

@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm';
+import { users } from '#db/schema/instance';
+import { type Actor, authorize } from '#lib/access/actor';
+import { type IssuedLink, issueLink } from '#lib/accounts/links/issue';
+import { recordReference } from '#lib/accounts/schema';
+import { changeEnvironment } from '#lib/audit/change';
+import { now } from '#lib/kernel/clock';
+import { conflict } from '#lib/kernel/errors';
+import { parse } from '#lib/kernel/parse';
+import { findUser } from './find';
+
+/**
+ * A new link for a person to choose a password by: an invitation for whom has none yet, else a reset. A link that
+ * was handed out before ends. The present password stays good until the new link is used.
+ */
+export async function issuePersonLink(
+  actor: Actor,
+  input: unknown,
+): Promise<IssuedLink & { kind: 'invitation' | 'reset'; email: string }> {
+  const authorized = authorize(actor, 'people', 'update');
+  const { id } = parse(recordReference, input);
+  return changeEnvironment(authorized, async (tx, record) => {
+    // Two links at once would both stay good: the row of the account makes them take their turns.
+    await tx.update(users).set({ updatedAt: now() }).where(eq(users.id, id));
+    const user = await findUser(tx, id);
+    if (user.disabled) throw conflict('The account is disabled. Enable it first.');
+    const kind = user.passwordHash ? 'reset' : 'invitation';
+    const link = await issueLink(tx, id, kind);
+    if (kind === 'reset') await record('Password Reset Issued', `Issued a reset link for ${user.email}.`);
+    else await record('Invitation Issued', `Issued a new invitation link for ${user.email}.`);
+    return { ...link, kind, email: user.email };
+  });
+}

@@ -1,0 +1,84 @@
+import { eq } from 'drizzle-orm';
+import { transaction, type Writer } from '#db/client';
+import { settings, users } from '#db/schema/instance';
+import { systemActor } from '#lib/access/actor';
+import { firstAdministrator } from '#lib/accounts/schema';
+import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
+import { recordAudit } from '#lib/audit/record';
+import { hashPassword } from '#lib/crypto/password';
+import { now } from '#lib/kernel/clock';
+import { AppError, conflict } from '#lib/kernel/errors';
+import { newId } from '#lib/kernel/id';
+import { parse } from '#lib/kernel/parse';
+import { fold } from '#lib/kernel/text';
+import { isSetupCode, isSetupNeeded } from './needed';
+import { SETUP_CODE } from './setup-code';
+
+/** Creates the first administrator with the one-time code, once: of several at the same time one succeeds. */
+export async function createFirstAdministrator(input: unknown): Promise<SessionClaim> {
+  const { code, ...account } = parse(firstAdministrator, input);
+  const passwordHash = await hashPassword(account.password);
+  return transaction(async (tx) => {
+    await claimFirst(tx);
+    if (!(await isSetupCode(code, tx)))
+      throw new AppError(
+        'forbidden',
+        'This setup address is not good any more. Open the one that the server printed when it started last.',
+      );
+    return insertFirst(tx, { ...account, passwordHash }, 'on the setup page');
+  });
+}
+
+/**
+ * Fails unless nobody has an account. Writing the claim's row first makes transactions of several instances take
+ * their turns, so that the one that comes second sees the first one's account.
+ */
+async function claimFirst(tx: Writer): Promise<void> {
+  const claim = { name: 'first-administrator', value: now().toISOString() };
+  await tx
+    .insert(settings)
+    .values(claim)
+    .onConflictDoUpdate({ target: settings.name, set: { value: claim.value } });
+  if (!(await isSetupNeeded(tx))) throw conflict('License Manager has been set up already. Sign in instead.');
+}
+
+async function insertFirst(
+  tx: Writer,
+  account: { name: string; email: string; passwordHash: string },
+  where: string,
+): Promise<SessionClaim> {
+  const at = now();
+  const user = {
+    id: newId(),
+    email: account.email,
+    emailKey: fold(account.email),
+    name: account.name,
+    role: 'administrator' as const,
+    passwordHash: account.passwordHash,
+    createdAt: at,
+    updatedAt: at,
+  };
+  await tx.insert(users).values(user);
+  await tx.delete(settings).where(eq(settings.name, SETUP_CODE));
+  await recordAudit(
+    tx,
+    'environment',
+    systemActor('Setup'),
+    'Account Created',
+    `Created the first administrator ${user.email} ${where}.`,
+  );
+  return { userId: user.id, sessionVersion: 1 };
+}
+
+/** Creates the first administrator from what the operator configured; nothing when somebody has an account. */
+export async function createConfiguredAdministrator(account: {
+  name: string;
+  email: string;
+  password: string;
+}): Promise<void> {
+  const passwordHash = await hashPassword(account.password);
+  await transaction(async (tx) => {
+    await claimFirst(tx);
+    await insertFirst(tx, { ...account, passwordHash }, 'from ADMIN_EMAIL and ADMIN_PASSWORD');
+  });
+}

@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm';
+import { reader, transaction } from '#db/client';
+import { users } from '#db/schema/instance';
+import type { Actor } from '#lib/access/actor';
+import { personActor } from '#lib/accounts/person-actor';
+import { credentials } from '#lib/accounts/schema';
+import { recordAudit } from '#lib/audit/record';
+import { verifyPassword } from '#lib/crypto/password';
+import { now } from '#lib/kernel/clock';
+import { AppError, isAppError } from '#lib/kernel/errors';
+import { parse } from '#lib/kernel/parse';
+import { fold } from '#lib/kernel/text';
+import { countAttempt, forgiveAttempts } from './limits';
+import type { SessionClaim } from './session-user';
+
+/** Of no password: comparing with it takes a stranger's try as long as anybody else's. */
+const NOBODY = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+
+export const WRONG_CREDENTIALS = 'The e-mail address or the password is wrong.';
+
+/**
+ * Whose session `input` (`email`, `password`) opens. Throws an AppError: `invalid` alike for a wrong password, an
+ * unknown address and a disabled account; `rate-limited` after too many tries. `address` is the browser's network
+ * address.
+ */
+export async function signIn(input: unknown, address: string): Promise<SessionClaim> {
+  const { email, password } = parse(credentials, input);
+  const account = fold(email);
+  try {
+    await countAttempt({ account, address });
+  } catch (error) {
+    if (isAppError(error, 'rate-limited') && error.code === 'first')
+      await recordFailure(email, `Too many failed attempts from ${address}; refused for a while.`);
+    throw error;
+  }
+  const [user] = await reader().select().from(users).where(eq(users.emailKey, account)).limit(1);
+  const matches = await verifyPassword(password, user?.passwordHash ?? NOBODY);
+  const refusal = !user?.passwordHash
+    ? 'no account with a password'
+    : !matches
+      ? 'wrong password'
+      : user.disabled
+        ? 'the account is disabled'
+        : undefined;
+  if (!user || refusal) {
+    await recordFailure(email, `Failed from ${address}: ${refusal}.`);
+    throw new AppError('invalid', WRONG_CREDENTIALS);
+  }
+  await forgiveAttempts({ account, address });
+  await transaction(async (tx) => {
+    await tx.update(users).set({ lastSignInAt: now() }).where(eq(users.id, user.id));
+    await recordAudit(tx, 'environment', personActor(user), 'Sign-in', `Signed in from ${address}.`);
+  });
+  return { userId: user.id, sessionVersion: user.sessionVersion };
+}
+
+async function recordFailure(email: string, details: string): Promise<void> {
+  const stranger: Actor = { kind: 'system', id: 'sign-in', name: email, grants: {} };
+  await transaction((tx) => recordAudit(tx, 'environment', stranger, 'Sign-in Failed', details));
+}
