@@ -143,6 +143,7 @@ export const customerEnvironments = table(
     tenantKey: text('tenant_key').notNull(),
     serialNumber: text('serial_number').notNull(),
     name: text('name').notNull(),
+    nameKey: text('name_key').notNull().default(''),
     production: boolean('production').notNull().default(true),
     active: boolean('active').notNull().default(true),
     refusedAttempts: integer('refused_attempts').notNull().default(0),

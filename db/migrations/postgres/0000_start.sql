@@ -223,6 +223,7 @@ CREATE TABLE "customer_environments" (
 	"tenant_key" text NOT NULL,
 	"serial_number" text NOT NULL,
 	"name" text NOT NULL,
+	"name_key" text DEFAULT '' NOT NULL,
 	"production" boolean DEFAULT true NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
 	"refused_attempts" integer DEFAULT 0 NOT NULL,

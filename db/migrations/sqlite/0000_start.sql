@@ -245,6 +245,7 @@ CREATE TABLE `customer_environments` (
 	`tenant_key` text NOT NULL,
 	`serial_number` text NOT NULL,
 	`name` text NOT NULL,
+	`name_key` text DEFAULT '' NOT NULL,
 	`production` integer DEFAULT true NOT NULL,
 	`active` integer DEFAULT true NOT NULL,
 	`refused_attempts` integer DEFAULT 0 NOT NULL,
