@@ -1,0 +1,36 @@
+import { reader } from '#db/client';
+import { auditEntries } from '#db/schema/instance';
+import { type Actor, systemActor } from '#lib/access/actor';
+import type { Role } from '#lib/access/views';
+import { redeemLink } from '#lib/accounts/links/redeem';
+import { invitePerson } from '#lib/accounts/people/invite';
+import { type SessionClaim, sessionActor } from '#lib/accounts/sign-in/session-user';
+
+/** For tests: people who were invited and have chosen a password, as in real life. */
+
+export const PASSWORD = 'correct horse battery staple';
+
+export const tester = systemActor('Test');
+
+export const tokenOf = (address: string): string => address.split('/').at(-1) ?? '';
+
+export async function addPerson(
+  email: string,
+  role: Role = 'user',
+): Promise<{ id: string; claim: SessionClaim; actor: Actor }> {
+  const { id, address } = await invitePerson(tester, { email, name: `Name of ${email}`, role });
+  const claim = await redeemLink('invitation', {
+    token: tokenOf(address),
+    password: PASSWORD,
+    repeated: PASSWORD,
+  });
+  const actor = await sessionActor(claim);
+  if (!actor) throw new Error(`${email} has no session.`);
+  return { id, claim, actor };
+}
+
+/** What the audit log says, `Operation by actor: details`, in the order of writing. */
+export async function auditLog(): Promise<string[]> {
+  const rows = await reader().select().from(auditEntries).orderBy(auditEntries.id);
+  return rows.map((row) => `${row.operation} by ${row.actor}: ${row.details}`);
+}

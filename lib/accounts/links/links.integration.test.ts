@@ -1,0 +1,115 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { closeDatabase, reader } from '#db/client';
+import { accountLinks, auditEntries, users } from '#db/schema/instance';
+import { addPerson, PASSWORD, tester, tokenOf } from '#lib/accounts/fixtures';
+import { disablePerson } from '#lib/accounts/people/disable';
+import { invitePerson } from '#lib/accounts/people/invite';
+import { issuePersonLink } from '#lib/accounts/people/reissue-link';
+import { sessionActor } from '#lib/accounts/sign-in/session-user';
+import { signIn } from '#lib/accounts/sign-in/verify';
+import { HOUR, shiftClock } from '#lib/kernel/clock';
+import { inspectLink } from './inspect';
+import { redeemLink } from './redeem';
+
+afterAll(closeDatabase);
+afterEach(() => shiftClock(0));
+
+let number = 0;
+async function invited() {
+  number += 1;
+  const email = `invited${number}@example.com`;
+  const { id, address } = await invitePerson(tester, { email, name: 'Ines', role: 'user' });
+  return { id, email, address, token: tokenOf(address) };
+}
+const choose = (token: string, password = PASSWORD) => ({ token, password, repeated: password });
+
+describe('a link to choose a password', () => {
+  test('lets the person in, once', async () => {
+    const { email, token, address } = await invited();
+    expect(address).toBe(`http://localhost:3000/invitation/${token}`);
+    expect(await inspectLink('invitation', token)).toMatchObject({ state: 'good', email });
+    const claim = await redeemLink('invitation', choose(token));
+    expect((await sessionActor(claim))?.name).toBe(email);
+    expect(await inspectLink('invitation', token)).toEqual({ state: 'used' });
+    await expect(redeemLink('invitation', choose(token))).rejects.toMatchObject({
+      kind: 'conflict',
+      message: expect.stringContaining('used already'),
+    });
+  });
+
+  test('sets one password when several redeem it at once', async () => {
+    const { token, email } = await invited();
+    const passwords = [1, 2, 3, 4, 5].map((each) => `${PASSWORD} ${each}`);
+    const outcomes = await Promise.allSettled(
+      passwords.map((password) => redeemLink('invitation', choose(token, password))),
+    );
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    const winner = outcomes.findIndex((outcome) => outcome.status === 'fulfilled');
+    await signIn({ email, password: passwords[winner] }, 'test');
+  });
+
+  test('ends after 72 hours', async () => {
+    const { token } = await invited();
+    shiftClock(72 * HOUR - 1000);
+    expect(await inspectLink('invitation', token)).toMatchObject({ state: 'good' });
+    shiftClock(72 * HOUR + 1000);
+    expect(await inspectLink('invitation', token)).toEqual({ state: 'expired' });
+    await expect(redeemLink('invitation', choose(token))).rejects.toMatchObject({
+      message: expect.stringContaining('expired'),
+    });
+  });
+
+  test('is good for its own purpose only, and unknown when altered', async () => {
+    const { token } = await invited();
+    expect(await inspectLink('reset', token)).toEqual({ state: 'unknown' });
+    expect(await inspectLink('invitation', `${token}x`)).toEqual({ state: 'unknown' });
+    await expect(redeemLink('reset', choose(token))).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  test('ends when a new one is issued, and when the account is disabled', async () => {
+    const { id, token } = await invited();
+    const again = await issuePersonLink(tester, { id });
+    expect(again.kind).toBe('invitation');
+    expect(await inspectLink('invitation', token)).toEqual({ state: 'unknown' });
+    expect(await inspectLink('invitation', tokenOf(again.address))).toMatchObject({ state: 'good' });
+    await disablePerson(tester, { id });
+    expect(await inspectLink('invitation', tokenOf(again.address))).toEqual({ state: 'unknown' });
+    await expect(issuePersonLink(tester, { id })).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  test('refuses a password that is short, repeated wrongly, or the e-mail address', async () => {
+    const { token, email } = await invited();
+    const refused = (input: object) =>
+      expect(redeemLink('invitation', { token, ...input })).rejects.toMatchObject({ kind: 'invalid' });
+    await refused({ password: 'elevenchars', repeated: 'elevenchars' });
+    await refused({ password: PASSWORD, repeated: `${PASSWORD}!` });
+    await refused({ password: email.toUpperCase(), repeated: email.toUpperCase() });
+    await refused({});
+    expect(await inspectLink('invitation', token)).toMatchObject({ state: 'good' });
+  });
+
+  test('a reset ends every session, and only the new password works', async () => {
+    const { id, claim } = await addPerson('reset@example.com');
+    const link = await issuePersonLink(tester, { id });
+    expect(link.kind).toBe('reset');
+    expect(await sessionActor(claim)).not.toBeNull();
+    const renewed = await redeemLink('reset', choose(tokenOf(link.address), 'another password'));
+    expect(await sessionActor(claim)).toBeNull();
+    expect(await sessionActor(renewed)).not.toBeNull();
+    await expect(signIn({ email: 'reset@example.com', password: PASSWORD }, 't')).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    await signIn({ email: 'reset@example.com', password: 'another password' }, 't');
+  });
+
+  test('is kept as a hash only', async () => {
+    const { token } = await invited();
+    const everything = JSON.stringify([
+      await reader().select().from(accountLinks),
+      await reader().select().from(users),
+      await reader().select().from(auditEntries),
+    ]);
+    expect(everything).not.toContain(token);
+    expect(everything).not.toContain(PASSWORD);
+  });
+});

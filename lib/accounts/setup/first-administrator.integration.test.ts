@@ -1,0 +1,76 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { closeDatabase, reader } from '#db/client';
+import { auditEntries, users } from '#db/schema/instance';
+import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
+import { sessionActor } from '#lib/accounts/sign-in/session-user';
+import { createConfiguredAdministrator, createFirstAdministrator } from './first-administrator';
+import { ensureAdministratorFromConfig } from './from-config';
+import { isSetupNeeded } from './needed';
+
+afterAll(closeDatabase);
+
+const form = (code: string, number = 1) => ({
+  code,
+  name: 'Ada Administrator',
+  email: `ada${number}@example.com`,
+  password: 'correct horse battery',
+  repeated: 'correct horse battery',
+});
+
+describe('the first administrator', () => {
+  test('is not created with a code that was never given, or replaced by a newer one', async () => {
+    const replaced = await ensureSetupCode();
+    expect(await ensureSetupCode()).toMatch(/^[\w-]{43}$/);
+    for (const code of ['guessed', replaced ?? '']) {
+      await expect(createFirstAdministrator(form(code))).rejects.toMatchObject({ kind: 'forbidden' });
+    }
+    expect(await isSetupNeeded()).toBe(true);
+  });
+
+  test('needs a good password, twice, that is not the e-mail address', async () => {
+    const code = (await ensureSetupCode()) ?? '';
+    const wrong = async (change: object, field: string) =>
+      expect(createFirstAdministrator({ ...form(code), ...change })).rejects.toMatchObject({
+        kind: 'invalid',
+        fieldErrors: { [field]: [expect.any(String)] },
+      });
+    await wrong({ password: 'short', repeated: 'short' }, 'password');
+    await wrong({ password: 'aaaaaaaaaaaaaaaa', repeated: 'aaaaaaaaaaaaaaaa' }, 'password');
+    await wrong({ repeated: 'another horse battery' }, 'repeated');
+    await wrong({ password: 'ADA1@example.com', repeated: 'ADA1@example.com' }, 'password');
+    await wrong({ password: 'x1y2'.repeat(51), repeated: 'x1y2'.repeat(51) }, 'password');
+    await wrong({ email: 'nobody' }, 'email');
+    await wrong({ name: ' ' }, 'name');
+    await wrong({ name: 'Ada\u0000' }, 'name');
+    expect(await isSetupNeeded()).toBe(true);
+  });
+
+  test('is created once by many simultaneous posts, whichever way they come', async () => {
+    const code = (await ensureSetupCode()) ?? '';
+    const outcomes = await Promise.allSettled([
+      ...[1, 2, 3, 4].map((number) => createFirstAdministrator(form(code, number))),
+      createConfiguredAdministrator({
+        name: 'Config',
+        email: 'c@example.com',
+        password: 'a config password',
+      }),
+    ]);
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes)
+      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ kind: 'conflict' });
+    const people = await reader().select().from(users);
+    expect(people).toHaveLength(1);
+    expect(people[0]).toMatchObject({ role: 'administrator', disabled: false });
+    const entries = await reader().select().from(auditEntries);
+    expect(entries.map((entry) => entry.operation)).toEqual(['Account Created']);
+  });
+
+  test('is never created again', async () => {
+    expect(await isSetupNeeded()).toBe(false);
+    expect(await ensureSetupCode()).toBeNull();
+    await ensureAdministratorFromConfig();
+    const [only] = await reader().select().from(users);
+    const actor = await sessionActor({ userId: only?.id ?? '', sessionVersion: 1 });
+    expect(actor?.name).toBe(only?.email);
+  });
+});
