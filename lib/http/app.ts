@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { config } from '#lib/config/config';
+import { LICENSING_PATH, METADATA_PATH } from '#lib/contract/licensing';
+import { metadataOf } from '#lib/contract/metadata';
+import type { ApiEnv } from '#lib/http/bindings';
+import { answerError, answerUnknown } from '#lib/http/failure';
+import { licensingApi } from '#lib/http/licensing';
+import { isHealthy } from '#lib/licensing/health';
+
+const roots = ['/api/licensing', '/api/environment', '/.well-known', '/health', '/metrics'];
+
+/** Whether the APIs answer at this path of an address; otherwise it is a page's. */
+export const handlesPath = (pathname: string): boolean =>
+  roots.some((root) => pathname === root || pathname.startsWith(`${root}/`));
+
+/** All that answers programs, as far as this instance has the workspace for it. */
+export function createApi(): Hono<ApiEnv> {
+  const { workspaces, publicUrl } = config();
+  const api = new Hono<ApiEnv>();
+  api.onError(answerError);
+  api.notFound(answerUnknown);
+  api.get('/health', async (c) => {
+    const healthy = await isHealthy();
+    return c.json({ status: healthy ? 'ok' : 'unavailable' }, healthy ? 200 : 503, {
+      'cache-control': 'no-store',
+    });
+  });
+  if (workspaces.has('publisher')) {
+    api.get(METADATA_PATH, (c) =>
+      c.json(metadataOf(publicUrl), 200, { 'cache-control': 'public, max-age=300' }),
+    );
+    api.route(LICENSING_PATH, licensingApi());
+  }
+  return api;
+}

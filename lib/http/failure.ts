@@ -1,0 +1,32 @@
+import type { ApiContext } from '#lib/http/bindings';
+import { errorAsOAuth, oauthErrorResponse } from '#lib/http/oauth-error';
+import { errorAsProblem, problemResponse } from '#lib/http/problem';
+import { knownPaths } from '#lib/http/routes';
+import { isAppError } from '#lib/kernel/errors';
+
+/** The one place where errors become answers. What is no AppError is a defect: logged, and masked. */
+export function answerError(error: unknown, c: ApiContext): Response {
+  const invalidInput = knownPaths[c.req.path]?.invalidInput;
+  if (isAppError(error)) return invalidInput ? errorAsOAuth(error, invalidInput) : errorAsProblem(error);
+  // A sender who hung up in the middle of a body is no defect.
+  if (!c.env.incoming.readableAborted) logDefect(c, error);
+  return invalidInput
+    ? oauthErrorResponse(500, 'server_error', 'Something failed here, and has been logged.')
+    : problemResponse('internal-error');
+}
+
+/** What answers where nothing else does: a wrong method, or an address that there is not. */
+export function answerUnknown(c: ApiContext): Response {
+  const known = knownPaths[c.req.path];
+  if (!known || known.methods.includes(c.req.method)) return problemResponse('not-found');
+  const allow = { allow: known.methods.join(', ') };
+  return known.invalidInput
+    ? oauthErrorResponse(405, 'invalid_request', `Use ${known.methods.join(' or ')} here.`, allow)
+    : problemResponse('method-not-allowed', {}, allow);
+}
+
+function logDefect(c: ApiContext, error: unknown): void {
+  // A failed query's own message lists its parameters, which may be personal; its cause says what failed.
+  const told = error instanceof Error && error.message.startsWith('Failed query') ? error.cause : error;
+  console.error(`${c.req.method} ${c.req.path} failed:`, told);
+}

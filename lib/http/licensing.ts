@@ -1,0 +1,102 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import { IDEMPOTENCY_KEY, licensingPaths, mediaTypes } from '#lib/contract/licensing';
+import type { ApiContext, ApiEnv } from '#lib/http/bindings';
+import { readForm, readJson } from '#lib/http/body';
+import { countRequest, refuseExhausted } from '#lib/http/rate-limit';
+import { remoteAddress, senderOf } from '#lib/http/remote-address';
+import { isAppError } from '#lib/kernel/errors';
+import { answerLicenseSet } from '#lib/licensing/license-set/answer';
+import { namedProducts } from '#lib/licensing/license-set/products';
+import { register } from '#lib/licensing/registration/register';
+import { publicKeySet } from '#lib/licensing/signing-keys/jwks';
+import { receiveTelemetry } from '#lib/licensing/telemetry/receive';
+import { authenticateClient } from '#lib/licensing/tokens/authenticate';
+import { refreshToken } from '#lib/licensing/tokens/refresh';
+import { revokeToken } from '#lib/licensing/tokens/revoke';
+
+const NO_STORE = { 'cache-control': 'no-store' };
+/** Shorter than the time for which a new key is published before it signs. */
+const KEYS_ARE_GOOD_FOR = 'public, max-age=300';
+const OWN_COPY = 'private, no-cache';
+
+/** The licensing API, below the issuer's path. */
+export function licensingApi(): Hono<ApiEnv> {
+  const api = new Hono<ApiEnv>();
+  api.get(licensingPaths.jwks, async (c) =>
+    c.json(await publicKeySet(), 200, { 'cache-control': KEYS_ARE_GOOD_FOR }),
+  );
+  api.get(licensingPaths.licenses, answerLicenses);
+
+  api.post(licensingPaths.registrations, async (c) => {
+    const address = remoteAddress(c);
+    await countRequest('registrations', senderOf(address));
+    const answer = await register(await readJson(c), {
+      idempotencyKey: c.req.header(IDEMPOTENCY_KEY),
+      remoteAddress: address,
+    });
+    return c.json(answer, 201, NO_STORE);
+  });
+
+  api.post(licensingPaths.token, (c) =>
+    limitRefused(c, async () => c.json(await refreshToken(await readForm(c)), 200, NO_STORE)),
+  );
+
+  api.post(licensingPaths.revoke, (c) =>
+    limitRefused(c, async () => {
+      await revokeToken(await readForm(c));
+      return c.body(null, 200, NO_STORE);
+    }),
+  );
+
+  api.post(licensingPaths.telemetry, async (c) => {
+    const client = await authenticateClient(bearerToken(c));
+    await receiveTelemetry(client, await readJson(c), c.req.header(IDEMPOTENCY_KEY));
+    return c.body(null, 202, NO_STORE);
+  });
+  return api;
+}
+
+/**
+ * What all environments ask for most, so it goes straight to Node's response: a `Response` with its headers would
+ * cost as much as the look-up.
+ */
+async function answerLicenses(c: ApiContext): Promise<Response> {
+  const { incoming, outgoing } = c.env;
+  const client = await authenticateClient(bearerToken(c));
+  const url = incoming.url ?? '';
+  const query = url.indexOf('?');
+  const products = namedProducts(query < 0 ? '' : url.slice(query + 1));
+  const { etag, token } = await answerLicenseSet(client, products, incoming.headers['if-none-match']);
+  if (token === null) {
+    outgoing.writeHead(304, { etag, 'cache-control': OWN_COPY }).end();
+  } else {
+    outgoing
+      .writeHead(200, {
+        'content-type': mediaTypes.jwt,
+        'content-length': token.length,
+        etag,
+        'cache-control': OWN_COPY,
+      })
+      .end(token);
+  }
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** The token of the Authorization header (RFC 6750 §2.1), if one came. */
+export function bearerToken(c: ApiContext): string | undefined {
+  const header = c.env.incoming.headers.authorization;
+  return header === undefined ? undefined : /^bearer +(\S+) *$/i.exec(header)?.[1];
+}
+
+/** Answers by `work`; a sender of many requests that are refused is someone who guesses. */
+async function limitRefused(c: ApiContext, work: () => Promise<Response>): Promise<Response> {
+  const sender = senderOf(remoteAddress(c));
+  await refuseExhausted('refused-tokens', sender);
+  try {
+    return await work();
+  } catch (error) {
+    if (isAppError(error, 'invalid')) await countRequest('refused-tokens', sender);
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { reader } from '#db/client';
+import { customerEnvironments, customerProducts, customers } from '#db/schema/publisher';
+import { changePublisher } from '#lib/audit/change';
+import { now } from '#lib/kernel/clock';
+import { newId } from '#lib/kernel/id';
+import { authorizeEnvironment } from '#lib/licensing/authorize';
+import type { Product } from '#lib/licensing/license-set/rows';
+import type { RegisteredClient } from '#lib/licensing/tokens/authenticate';
+
+/**
+ * Gives the customer a Perpetual site license for each active product of `named` whose license control is off and
+ * that it does not have yet. Returns whether there was any.
+ */
+export async function grantUncontrolled(
+  client: RegisteredClient,
+  named: readonly Product[],
+): Promise<boolean> {
+  const free = named.filter((product) => product.active && product.disableLicenseControl);
+  if (free.length === 0) return false;
+  const has = await reader()
+    .select({ productId: customerProducts.productId })
+    .from(customerProducts)
+    .where(
+      and(
+        eq(customerProducts.customerId, client.customerId),
+        inArray(
+          customerProducts.productId,
+          free.map((product) => product.id),
+        ),
+      ),
+    );
+  const missing = free.filter((product) => !has.some(({ productId }) => productId === product.id));
+  if (missing.length === 0) return false;
+
+  await changePublisher(authorizeEnvironment(client.clientId), async (tx, record) => {
+    const [customer] = await tx
+      .update(customers)
+      .set({ licenseRevision: sql`license_revision + 1` })
+      .where(eq(customers.id, client.customerId))
+      .returning({ name: customers.name });
+    const [environment] = await tx
+      .select({ name: customerEnvironments.name })
+      .from(customerEnvironments)
+      .where(eq(customerEnvironments.id, client.environmentId));
+    for (const product of missing) {
+      const at = now();
+      const [created] = await tx
+        .insert(customerProducts)
+        .values({
+          id: newId(),
+          customerId: client.customerId,
+          productId: product.id,
+          productFeatureManaged: product.featureManaged,
+          licenseType: 'Perpetual',
+          siteLicense: true,
+          notes: 'Granted automatically: license control is disabled for this product.',
+          createdAt: at,
+          updatedAt: at,
+        })
+        .onConflictDoNothing()
+        .returning({ id: customerProducts.id });
+      if (!created) continue;
+      await record(
+        'Customer Product Created',
+        `Granted ${customer?.name} a Perpetual site license for ${product.name}, whose license control is disabled, because an environment asked for it.`,
+        environment?.name,
+      );
+    }
+  });
+  return true;
+}

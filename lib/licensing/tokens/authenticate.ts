@@ -1,0 +1,75 @@
+import { eq, sql } from 'drizzle-orm';
+import { reader, transaction } from '#db/client';
+import { clients, tokenPairs } from '#db/schema/licensing';
+import { catalogue, customerEnvironments, customers } from '#db/schema/publisher';
+import { maxLength } from '#lib/contract/licensing';
+import { hashToken } from '#lib/crypto/tokens';
+import { now } from '#lib/kernel/clock';
+import { AppError } from '#lib/kernel/errors';
+import { singleton } from '#lib/kernel/singleton';
+import { confirmPair, lockClient } from '#lib/licensing/tokens/family';
+
+// Prepared once: this one look-up is what a request for an unchanged license set costs.
+const byAccessHash = () =>
+  singleton('licensing.by-access-hash', () =>
+    reader()
+      .select({
+        pairId: tokenPairs.id,
+        state: tokenPairs.state,
+        accessExpiresAt: tokenPairs.accessExpiresAt,
+        clientId: clients.id,
+        revokedAt: clients.revokedAt,
+        environmentId: customerEnvironments.id,
+        environmentActive: customerEnvironments.active,
+        environmentRevision: customerEnvironments.revision,
+        customerId: customers.id,
+        licenseRevision: customers.licenseRevision,
+        catalogueRevision: catalogue.revision,
+      })
+      .from(tokenPairs)
+      .innerJoin(clients, eq(clients.id, tokenPairs.clientId))
+      .innerJoin(customerEnvironments, eq(customerEnvironments.id, clients.environmentId))
+      .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
+      .leftJoin(catalogue, eq(catalogue.id, 1))
+      .where(eq(tokenPairs.accessHash, sql.placeholder('hash')))
+      .prepare('licensing_by_access_hash'),
+  );
+
+/** A registered environment that has shown a good customer token, with what its license set depends on. */
+export type RegisteredClient = Awaited<ReturnType<typeof lookUp>>;
+
+async function lookUp(token: string) {
+  const [found] = await byAccessHash().execute({ hash: hashToken(token) });
+  if (!found) throw invalidToken('The customer token is not known, or was replaced.');
+  return found;
+}
+
+/**
+ * Whose customer token this is. The first use of an offered token confirms its pair. Throws AppError
+ * `unauthenticated`, with code `invalid_token` unless no token came at all.
+ */
+export async function authenticateClient(token: string | undefined): Promise<RegisteredClient> {
+  if (!token) throw new AppError('unauthenticated', 'A customer token is needed: Authorization: Bearer …');
+  if (token.length > maxLength.token) throw invalidToken('The customer token is not known.');
+  const client = await lookUp(token);
+  if (client.revokedAt) throw invalidToken('The registration was revoked.');
+  if (client.accessExpiresAt <= now()) throw invalidToken('The customer token has expired.');
+  if (client.state === 'current') return client;
+  if (client.state !== 'offered' || !(await confirmed(client))) {
+    throw invalidToken('The customer token was replaced or revoked.');
+  }
+  return client;
+}
+
+/** Whether the pair, which was offered a moment ago, is in force now. */
+function confirmed({ clientId, pairId }: RegisteredClient): Promise<boolean> {
+  return transaction(async (tx) => {
+    const client = await lockClient(tx, clientId);
+    const [pair] = await tx.select().from(tokenPairs).where(eq(tokenPairs.id, pairId));
+    if (!client || client.revokedAt || !pair) return false;
+    if (pair.state === 'offered') await confirmPair(tx, pair);
+    return pair.state === 'offered' || pair.state === 'current';
+  });
+}
+
+const invalidToken = (message: string) => new AppError('unauthenticated', message, { code: 'invalid_token' });
