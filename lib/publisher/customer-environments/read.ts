@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm';
+import { reader } from '#db/client';
+import { customerEnvironments } from '#db/schema/publisher';
+import { type Actor, authorize } from '#lib/access/actor';
+import { notFound } from '#lib/kernel/errors';
+import {
+  type RegistrationState,
+  registrationStates,
+} from '#lib/publisher/customer-environments/registration-states';
+import { idFrom } from '#lib/publisher/record';
+
+export interface CustomerEnvironment
+  extends Omit<typeof customerEnvironments.$inferSelect, 'tenantKey' | 'nameKey'> {
+  registration: RegistrationState;
+}
+
+/** Throws `not-found` for an environment that does not exist, or belongs to another customer. */
+export async function readCustomerEnvironment(
+  actor: Actor,
+  id: unknown,
+  customerId?: string,
+): Promise<CustomerEnvironment> {
+  authorize(actor, 'customer-environments', 'read');
+  const [row] = await reader()
+    .select()
+    .from(customerEnvironments)
+    .where(eq(customerEnvironments.id, idFrom(id, 'The environment')));
+  if (!row || (customerId && row.customerId !== customerId)) throw notFound('The environment');
+  const { tenantKey, nameKey, ...environment } = row;
+  const stateOf = await registrationStates([row.id]);
+  return { ...environment, registration: stateOf(row.id) };
+}

@@ -1,0 +1,30 @@
+import { eq } from 'drizzle-orm';
+import { customerEnvironments, customers } from '#db/schema/publisher';
+import { type Actor, authorize } from '#lib/access/actor';
+import { changePublisher } from '#lib/audit/change';
+import { notFound } from '#lib/kernel/errors';
+import { parse } from '#lib/kernel/parse';
+import { recordKey } from '#lib/publisher/record';
+import { bumpCustomer } from '#lib/publisher/revision';
+
+/** Deletes an environment with its registrations and telemetry: its tokens are good for nothing from here on. */
+export async function removeCustomerEnvironment(actor: Actor, input: unknown): Promise<void> {
+  const authorized = authorize(actor, 'customer-environments', 'delete');
+  const { id } = parse(recordKey, input);
+  await changePublisher(authorized, async (tx, record) => {
+    const [row] = await tx
+      .select({ environment: customerEnvironments, customer: customers.name })
+      .from(customerEnvironments)
+      .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
+      .where(eq(customerEnvironments.id, id));
+    if (!row) throw notFound('The environment');
+    const { environment, customer } = row;
+    await bumpCustomer(tx, environment.customerId);
+    await tx.delete(customerEnvironments).where(eq(customerEnvironments.id, id));
+    await record(
+      'Customer Environment Deleted',
+      `${customer} / ${environment.name} (tenant ${environment.tenant}, serial number ${environment.serialNumber})`,
+      environment.name,
+    );
+  });
+}

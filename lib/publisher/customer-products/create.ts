@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { customerProducts, customers, products } from '#db/schema/publisher';
+import { type Actor, authorize } from '#lib/access/actor';
+import { changePublisher } from '#lib/audit/change';
+import { now } from '#lib/kernel/clock';
+import { invalid } from '#lib/kernel/errors';
+import { recordId } from '#lib/kernel/fields';
+import { newId } from '#lib/kernel/id';
+import { parse } from '#lib/kernel/parse';
+import { customerProductLabels } from '#lib/publisher/customer-products/labels';
+import { newCustomerProductInput } from '#lib/publisher/customer-products/schema';
+import { contents } from '#lib/publisher/differences';
+import { bumpCustomer } from '#lib/publisher/revision';
+
+const ofCustomer = z.object({ customerId: recordId() });
+
+/** Throws `invalid` for terms that break a rule, `conflict` for a product that the customer has already. */
+export async function createCustomerProduct(actor: Actor, input: unknown): Promise<{ id: string }> {
+  const authorized = authorize(actor, 'customer-products', 'create');
+  const { customerId } = parse(ofCustomer, input);
+  const { productId } = parse(
+    newCustomerProductInput(() => true),
+    input,
+  );
+  return changePublisher(authorized, async (tx, record) => {
+    await bumpCustomer(tx, customerId);
+    const [customer] = await tx.select().from(customers).where(eq(customers.id, customerId));
+    const [product] = await tx.select().from(products).where(eq(products.id, productId));
+    if (!product) throw invalid({ productId: ['This product does not exist any more. Choose another.'] });
+    const { featureManaged } = product;
+    const terms = parse(
+      newCustomerProductInput(() => featureManaged),
+      input,
+    );
+    const id = newId();
+    const at = now();
+    await tx.insert(customerProducts).values({
+      ...terms,
+      id,
+      customerId,
+      productFeatureManaged: featureManaged,
+      createdAt: at,
+      updatedAt: at,
+    });
+    await record(
+      'Customer Product Created',
+      `${customer?.name} / ${product.name}: ${contents(customerProductLabels, terms)}`,
+    );
+    return { id };
+  });
+}

@@ -1,0 +1,73 @@
+import { and, asc, eq, gte, ne } from 'drizzle-orm';
+import { reader } from '#db/client';
+import { customerProducts, products } from '#db/schema/publisher';
+import { type Actor, authorize } from '#lib/access/actor';
+import { today } from '#lib/kernel/clock';
+import { parse } from '#lib/kernel/parse';
+import {
+  asCustomerProduct,
+  type CustomerProduct,
+  selectCustomerProducts,
+} from '#lib/publisher/customer-products/read';
+import { containsFolded, inOrder, listInput, offsetOf, type Page } from '#lib/publisher/list';
+import { idFrom } from '#lib/publisher/record';
+
+export const customerProductSorts = [
+  'productName',
+  'licenseType',
+  'expiresOn',
+  'userCount',
+  'enabled',
+] as const;
+const columns = {
+  productName: products.nameKey,
+  licenseType: customerProducts.licenseType,
+  expiresOn: customerProducts.expiresOn,
+  userCount: customerProducts.userCount,
+  enabled: customerProducts.enabled,
+};
+
+/** The products of one customer. */
+export async function listCustomerProducts(
+  actor: Actor,
+  customerId: unknown,
+  query: unknown = {},
+): Promise<Page<CustomerProduct>> {
+  authorize(actor, 'customer-products', 'read');
+  const asked = parse(listInput(customerProductSorts), query);
+  const where = and(
+    eq(customerProducts.customerId, idFrom(customerId, 'The customer')),
+    asked.q ? containsFolded(products.nameKey, asked.q) : undefined,
+  );
+  const matches = reader()
+    .select({ id: customerProducts.id })
+    .from(customerProducts)
+    .innerJoin(products, eq(products.id, customerProducts.productId))
+    .where(where)
+    .as('matches');
+  const [rows, total] = await Promise.all([
+    selectCustomerProducts(reader())
+      .where(where)
+      .orderBy(inOrder(columns[asked.sort], asked.dir), asc(products.nameKey))
+      .limit(asked.pageSize)
+      .offset(offsetOf(asked)),
+    reader().$count(matches),
+  ]);
+  return { rows: rows.map(asCustomerProduct), total };
+}
+
+/** Of all customers: the next `limit` enabled customer products to expire, today or later. Perpetual ones never do. */
+export async function listNextExpiries(actor: Actor, limit = 10): Promise<CustomerProduct[]> {
+  authorize(actor, 'customer-products', 'read');
+  const rows = await selectCustomerProducts(reader())
+    .where(
+      and(
+        gte(customerProducts.expiresOn, today()),
+        ne(customerProducts.licenseType, 'Perpetual'),
+        eq(customerProducts.enabled, true),
+      ),
+    )
+    .orderBy(asc(customerProducts.expiresOn), asc(products.nameKey))
+    .limit(limit);
+  return rows.map(asCustomerProduct);
+}

@@ -1,0 +1,10 @@
+import type { CustomerInput } from '#lib/publisher/customers/schema';
+import type { Labels } from '#lib/publisher/differences';
+
+/** The fields as the audit log names them. */
+export const customerLabels: Labels<CustomerInput> = {
+  name: 'Name',
+  description: 'Description',
+  region: 'Region',
+  customerNumber: 'Customer number',
+};
