@@ -1,0 +1,160 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { closeDatabase, reader, transaction } from '#db/client';
+import { jobRuns, jobs as rows } from '#db/schema/instance';
+import { registrationCodes } from '#db/schema/licensing';
+import { customerEnvironments, customers } from '#db/schema/publisher';
+import { clientActor, systemActor } from '#lib/access/actor';
+import { ensureIdentity } from '#lib/environment/identity/ensure';
+import { findJob, jobs } from '#lib/jobs/catalog';
+import { claimJob, dueJobs, releaseJob } from '#lib/jobs/claim';
+import { tidyUp } from '#lib/jobs/housekeeping';
+import { listJobs } from '#lib/jobs/list';
+import { nextRun } from '#lib/jobs/next-run';
+import { runJobNow } from '#lib/jobs/run-now';
+import { runDueJobs } from '#lib/jobs/runner';
+import { ensureJobs, scheduleJob, unscheduleJob } from '#lib/jobs/schedule';
+import { DAY, HOUR, now, shiftClock } from '#lib/kernel/clock';
+import { newId } from '#lib/kernel/id';
+
+const administrator = systemActor('administrator@example.com');
+const housekeeping = findJob('housekeeping') ?? expect.fail('no housekeeping');
+
+beforeAll(ensureIdentity);
+afterEach(() => shiftClock(0));
+afterAll(closeDatabase);
+
+const state = async (name: string) => {
+  const job = (await listJobs(administrator)).find((each) => each.name === name);
+  return job ?? expect.fail(`no job ${name}`);
+};
+
+describe('the schedule', () => {
+  test('every start creates what is missing and schedules again what was unscheduled', async () => {
+    await ensureJobs();
+    expect((await listJobs(administrator)).map((job) => [job.title, job.scheduled])).toEqual([
+      ['Daily license refresh', true],
+      ['Daily telemetry send', true],
+      ['Housekeeping', true],
+    ]);
+    await unscheduleJob(administrator, 'license-refresh');
+    expect(await state('license-refresh')).toMatchObject({ scheduled: false, nextRunAt: null });
+    await transaction((tx) => tx.delete(rows).where(eq(rows.name, 'telemetry-send')));
+    await ensureJobs();
+    expect(await state('license-refresh')).toMatchObject({ scheduled: true });
+    expect(await state('telemetry-send')).toMatchObject({ scheduled: true });
+  });
+
+  test('an unscheduled job is never due, until it is scheduled again', async () => {
+    await ensureJobs();
+    await unscheduleJob(administrator, 'license-refresh');
+    shiftClock(3 * DAY);
+    expect(await dueJobs()).not.toContain('license-refresh');
+    shiftClock(0);
+    await scheduleJob(administrator, 'license-refresh');
+    shiftClock(3 * DAY);
+    expect(await dueJobs()).toContain('license-refresh');
+  });
+
+  test('a job that does not exist, or a person who may not, is refused', async () => {
+    await expect(scheduleJob(administrator, 'coffee')).rejects.toMatchObject({ kind: 'not-found' });
+    const stranger = clientActor('x', 'x');
+    await expect(unscheduleJob(stranger, 'housekeeping')).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(runJobNow(stranger, 'housekeeping')).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(listJobs(stranger)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
+  test('daily times are the environment’s own: spread over the day, the same every day', () => {
+    const refresh = findJob('license-refresh') ?? expect.fail('no refresh');
+    const times = Array.from({ length: 200 }, (_, index) => {
+      const first = nextRun(refresh, `SN-${index}`);
+      expect(nextRun(refresh, `SN-${index}`, first).getTime() - first.getTime()).toBe(DAY);
+      return first.getUTCHours();
+    });
+    expect(new Set(times).size).toBeGreaterThan(18);
+  });
+});
+
+describe('a claim', () => {
+  test('of twenty at once, exactly one gets the job', async () => {
+    await ensureJobs();
+    shiftClock(2 * HOUR);
+    const next = nextRun(housekeeping, 'any');
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, () => claimJob(housekeeping, systemActor('Housekeeping'), next)),
+    );
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+    await releaseJob(housekeeping);
+    expect(await dueJobs()).not.toContain('housekeeping');
+  });
+
+  test('of a process that died lapses, and its run is shown as interrupted', async () => {
+    await ensureJobs();
+    shiftClock(4 * HOUR);
+    const lost = await claimJob(housekeeping, systemActor('Housekeeping'), nextRun(housekeeping, 'any'));
+    expect(lost).not.toBeNull();
+    shiftClock(6 * HOUR);
+    await runDueJobs();
+    const [run] = await reader()
+      .select()
+      .from(jobRuns)
+      .where(eq(jobRuns.id, lost ?? ''));
+    expect(run).toMatchObject({ outcome: 'interrupted' });
+    expect((await state('housekeeping')).runs[0]).toMatchObject({ outcome: 'ok', actor: 'Housekeeping' });
+  });
+});
+
+describe('a run', () => {
+  test('on demand is recorded with who ran it and how it ended', async () => {
+    await runJobNow(administrator, 'housekeeping');
+    expect((await state('housekeeping')).runs).toContainEqual(
+      expect.objectContaining({ actor: 'administrator@example.com', outcome: 'ok' }),
+    );
+  });
+
+  test('that fails says what failed', async () => {
+    // Nobody listens at the registration endpoint of this test's environment.
+    await expect(runJobNow(administrator, 'telemetry-send')).rejects.toMatchObject({ appError: true });
+    const [run] = (await state('telemetry-send')).runs;
+    expect(run).toMatchObject({ outcome: 'failed' });
+    expect(run?.message).not.toBe('');
+  });
+
+  test('is there for every job of this instance', () => {
+    expect(jobs().map((job) => job.name)).toEqual(['license-refresh', 'telemetry-send', 'housekeeping']);
+  });
+});
+
+test('housekeeping removes what has long expired and nothing else', async () => {
+  const at = { createdAt: now(), updatedAt: now() };
+  const [customerId, environmentId] = [newId(), newId()];
+  const code = (id: string, expiresAt: Date) => ({
+    id,
+    environmentId,
+    codeHash: id,
+    issuedBy: 'somebody',
+    issuedAt: now(),
+    expiresAt,
+  });
+  await transaction(async (tx) => {
+    await tx.insert(customers).values({ id: customerId, name: 'Tidy', nameKey: 'tidy', ...at });
+    await tx.insert(customerEnvironments).values({
+      id: environmentId,
+      customerId,
+      tenant: 't',
+      tenantKey: 't',
+      serialNumber: 's',
+      name: 'n',
+      ...at,
+    });
+    await tx
+      .insert(registrationCodes)
+      .values([
+        code('old', new Date(now().getTime() - 31 * DAY)),
+        code('recent', new Date(now().getTime() - DAY)),
+      ]);
+  });
+  expect(await tidyUp()).toContain('removed');
+  const left = await reader().select({ id: registrationCodes.id }).from(registrationCodes);
+  expect(left.map((row) => row.id)).toEqual(['recent']);
+});
