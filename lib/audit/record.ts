@@ -1,4 +1,5 @@
 import type { Writer } from '#db/client';
+import { environment as environmentTable } from '#db/schema/environment';
 import { auditEntries } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import type { Operation, Side } from '#lib/audit/operations';
@@ -9,7 +10,7 @@ const LONGEST_DETAILS = 4000;
 
 /**
  * Writes one audit entry, in the transaction of what it tells of. `environment` is the name of the environment that
- * it concerns. Never put a token, a code or a password into `details`.
+ * it concerns; on the environment's side it is the one that this instance serves. Never put a token, a code or a password into `details`.
  */
 export async function recordAudit<S extends Side>(
   tx: Writer,
@@ -27,6 +28,11 @@ export async function recordAudit<S extends Side>(
     actorId: actor.kind === 'person' ? actor.id : null,
     at: now(),
     details: details.length > LONGEST_DETAILS ? `${details.slice(0, LONGEST_DETAILS - 1)}…` : details,
-    environment,
+    environment: environment || (side === 'environment' ? await ownName(tx) : ''),
   });
+}
+
+async function ownName(tx: Writer): Promise<string> {
+  const [row] = await tx.select({ name: environmentTable.name }).from(environmentTable).limit(1);
+  return row?.name ?? '';
 }

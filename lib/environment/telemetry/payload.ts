@@ -4,7 +4,7 @@ import type { TelemetryRequest } from '#lib/contract/telemetry';
 import { theIdentity } from '#lib/environment/identity/read';
 import { installedModules } from '#lib/environment/modules/installed';
 import { licensesInForce } from '#lib/environment/refresh/in-force';
-import { useOf } from '#lib/environment/usage/used-licenses';
+import { usedLicensesOf } from '#lib/environment/usage/used-licenses';
 
 /** Exactly what would be sent now, for the administrator to see. */
 export async function showTelemetry(actor: Actor): Promise<TelemetryRequest> {
@@ -29,7 +29,7 @@ export async function telemetryPayload(): Promise<TelemetryRequest> {
       model: module.model,
       product: module.product,
       installed_version: module.installedVersion,
-      used_licenses: useOf(module, licenses.get(module.productKey)?.metric ?? 'reported').used,
+      used_licenses: usedLicensesOf(module, licenses.get(module.productKey)?.metric ?? 'reported').used,
     })),
   };
 }

@@ -20,4 +20,4 @@ const countedBy: Record<Metric, Counted> = {
 };
 
 /** The used licenses of `module` by the metric of its license, computed whenever they are shown or sent. */
-export const useOf = (module: Module, metric: Metric): Use => countedBy[metric](module);
+export const usedLicensesOf = (module: Module, metric: Metric): Use => countedBy[metric](module);

@@ -1,0 +1,24 @@
+import { reader } from '#db/client';
+import { type Actor, authorize } from '#lib/access/actor';
+import { theIdentity } from '#lib/environment/identity/read';
+import { type LicenseRow, licenseRow } from '#lib/environment/license-view/row';
+import { findModule } from '#lib/environment/modules/write';
+import { licensesInForce, setInForce } from '#lib/environment/refresh/in-force';
+import { today } from '#lib/kernel/clock';
+import { notFound } from '#lib/kernel/errors';
+
+/** What the last verified licenses say today of one module, by its ID or its model. Throws an AppError `not-found`. */
+export async function readLicense(
+  actor: Actor,
+  by: { id: string } | { model: string },
+): Promise<LicenseRow & { checkedAt: Date | null }> {
+  authorize(actor, 'licenses', 'read');
+  const module = await findModule(reader(), by);
+  if (!module) throw notFound('The module');
+  const set = await setInForce(await theIdentity());
+  const licenses = set ? await licensesInForce() : new Map();
+  return {
+    ...licenseRow(module, licenses.get(module.productKey), set, today()),
+    checkedAt: set?.checkedAt ?? null,
+  };
+}
