@@ -15,7 +15,7 @@ export interface Action {
   /** Goes somewhere … */
   href?: string;
   /** … or does something: a server action (bound to its record), or a function of a client page. */
-  run?: () => Promise<ActionResult | undefined> | undefined | void;
+  run?: () => Promise<ActionResult | undefined> | undefined;
   /** What is going on while it runs, as in "Refreshing licenses…". */
   pendingLabel?: string;
   /** Why it cannot be done now; the button stays, and says so. */

@@ -55,13 +55,15 @@ export function DataTable({
   const primary = (columns.find((column) => column.primary) ?? columns[0])?.id;
   const interactive = Boolean(selectable) || rows.some((row) => row.href);
 
+  const here = useAddress()({});
+  const opened = rows.findIndex((row) => row.href === here);
   const open = (row: Row | undefined) => {
     if (row?.href) router.push(row.href, { scroll: false });
     else if (row && selectable) location.select(row.key);
   };
   const cursor = useCursor({
     count: rows.length,
-    start: rows.findIndex((row) => row.key === location.selected),
+    start: opened >= 0 ? opened : rows.findIndex((row) => row.key === location.selected),
     onEnter: (index) => open(rows[index]),
     onSpace: (index) => selectable && location.select(rows[index]?.key ?? ''),
   });
@@ -103,6 +105,7 @@ export function DataTable({
                     row={row}
                     columns={visible}
                     primary={primary}
+                    opened={index === opened}
                     onOpen={() => open(row)}
                     focus={
                       interactive

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useId, useRef, useState } from 'react';
+import { useCallback, useId, useRef, useState } from 'react';
 
 const HintPopup = dynamic(() => import('#components/overlay/hint-popup'), { ssr: false });
 
@@ -13,7 +13,7 @@ interface HintProps {
 
 /**
  * Says `text` about the control inside: read out with it, and shown at hover and focus.
- * The control points at the text itself by `aria-describedby={useHintId()}` or gets it by {@link describedBy}.
+ * The control itself points at the same text by {@link useDescription}.
  */
 export function Hint({ text, children, className }: HintProps) {
   const anchor = useRef<HTMLSpanElement>(null);
@@ -23,7 +23,7 @@ export function Hint({ text, children, className }: HintProps) {
     setWanted(true);
     setOpen(true);
   };
-  const hide = () => setOpen(false);
+  const hide = useCallback(() => setOpen(false), []);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only watches the control inside, adds none of its own.
     <span
@@ -31,12 +31,14 @@ export function Hint({ text, children, className }: HintProps) {
       className={className ?? 'inline-flex'}
       onPointerEnter={show}
       onPointerLeave={hide}
+      // A finger does not hover.
+      onClick={show}
       onFocus={(event) => event.target.matches(':focus-visible') && show()}
       onBlur={hide}
       onKeyDown={(event) => event.key === 'Escape' && hide()}
     >
       {children}
-      {wanted ? <HintPopup anchor={anchor} text={text} open={open} onOpenChange={setOpen} /> : null}
+      {wanted ? <HintPopup anchor={anchor} text={text} open={open} onClose={hide} /> : null}
     </span>
   );
 }

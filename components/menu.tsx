@@ -16,13 +16,15 @@ export interface MenuItem {
   /** Why the item cannot be chosen now. */
   unavailable?: string;
   danger?: boolean;
-  /** A tick beside the item; makes it an item that is on or off. */
+  /** In a section with `choose`: whether it is on. */
   checked?: boolean;
 }
 
 export interface MenuSection {
   title?: string;
   items: MenuItem[];
+  /** Items that are on or off: one of them, or any number. The menu stays open. */
+  choose?: 'one' | 'many';
 }
 
 interface MenuProps {
@@ -34,8 +36,6 @@ interface MenuProps {
   iconOnly?: boolean;
   /** Something above the items, such as who is signed in. */
   header?: React.ReactNode;
-  /** Keeps the menu open when an item is chosen, for several ticks in a row. */
-  keepOpen?: boolean;
 }
 
 /** A button with a menu. The menu itself is loaded when the pointer or the focus comes near. */

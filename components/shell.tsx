@@ -63,7 +63,9 @@ export function Shell({
         <Rail groups={groups} bottom={bottom} />
         <div className="min-w-0 flex-1">
           {prompts ? (
-            <div className="flex flex-col gap-2 px-3 pt-3 empty:hidden rail:px-5">{prompts}</div>
+            <section aria-label="Notices" className="flex flex-col gap-2 px-3 pt-3 empty:hidden rail:px-5">
+              {prompts}
+            </section>
           ) : null}
           <main id="main" tabIndex={-1} className="px-3 pt-3 pb-8 outline-none rail:px-5 rail:pt-4">
             {children}

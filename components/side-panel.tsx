@@ -29,11 +29,16 @@ const NARROW = '(max-width: 1099px)';
 export function SidePanel({ title, chips, closeHref, actions, children }: SidePanelProps) {
   const panel = useRef<HTMLElement>(null);
   const close = useRef<HTMLAnchorElement>(null);
+  const opener = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another record in the same panel is news, too.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
+  useEffect(() => {
+    const before = document.activeElement;
+    if (before instanceof HTMLElement && !panel.current?.contains(before)) opener.current = before;
+    heading.current?.focus({ preventScroll: true });
+  }, [title]);
 
   // Covered by the panel, the list must not take the focus.
   useEffect(() => {
@@ -46,6 +51,8 @@ export function SidePanel({ title, chips, closeHref, actions, children }: SidePa
     return () => {
       narrow.removeEventListener('change', cover);
       list.removeAttribute('inert');
+      // Back to the row from which it was opened.
+      opener.current?.focus({ preventScroll: true });
     };
   }, []);
 

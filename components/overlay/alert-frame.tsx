@@ -31,7 +31,7 @@ export default function AlertFrame({
             >
               {confirmLabel}
             </Button>
-            {/* biome-ignore lint/a11y/noAutofocus: the harmless answer is the one under the fingers. */}
+            {/* The harmless answer is the one under the fingers. */}
             <Button autoFocus onClick={() => onOpenChange(false)}>
               Cancel
             </Button>

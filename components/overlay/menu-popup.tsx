@@ -1,8 +1,8 @@
 'use client';
 
 import { Dropdown } from '@heroui/react/dropdown';
+import { Header } from '@heroui/react/header';
 import { RouterProvider } from '@heroui/react/rac';
-import { Check } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { MenuItem, MenuSection } from '#components/menu';
 
@@ -10,31 +10,19 @@ interface MenuPopupProps {
   label: string;
   sections: MenuSection[];
   header?: React.ReactNode;
-  keepOpen?: boolean;
   anchor: React.RefObject<HTMLElement | null>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-export default function MenuPopup({
-  label,
-  sections,
-  header,
-  keepOpen,
-  anchor,
-  open,
-  onOpenChange,
-}: MenuPopupProps) {
+export default function MenuPopup({ label, sections, header, anchor, open, onOpenChange }: MenuPopupProps) {
   const router = useRouter();
   const items = sections.flatMap((section) => section.items);
-  const choose = (id: string) => {
-    if (!keepOpen) onOpenChange(false);
-    items.find((item) => item.id === id)?.onSelect?.();
-  };
   return (
     <RouterProvider navigate={(href) => router.push(href)}>
       <Dropdown.Popover
         className="dropdown__popover"
+        aria-label={label}
         triggerRef={anchor}
         isOpen={open}
         onOpenChange={onOpenChange}
@@ -46,21 +34,12 @@ export default function MenuPopup({
           className="dropdown__menu"
           aria-label={label}
           autoFocus="first"
-          onAction={(key) => choose(String(key))}
-          onClose={() => !keepOpen && onOpenChange(false)}
+          onAction={(key) => items.find((item) => item.id === String(key))?.onSelect?.()}
+          onClose={() => onOpenChange(false)}
           disabledKeys={items.filter((item) => item.unavailable).map((item) => item.id)}
         >
-          {sections.map((section, index) => (
-            <Dropdown.Section key={section.title ?? index} aria-label={section.title ?? label}>
-              {section.title ? (
-                <p className="px-2.5 pt-2 pb-1 text-xs text-muted" role="presentation">
-                  {section.title}
-                </p>
-              ) : null}
-              {section.items.map((item) => (
-                <Item key={item.id} item={item} />
-              ))}
-            </Dropdown.Section>
+          {sections.map((section) => (
+            <Section key={section.items[0]?.id} section={section} label={label} />
           ))}
         </Dropdown.Menu>
       </Dropdown.Popover>
@@ -68,17 +47,33 @@ export default function MenuPopup({
   );
 }
 
-function Item({ item }: { item: MenuItem }) {
-  const state = item.checked === undefined ? '' : item.checked ? ', on' : ', off';
+function Section({ section, label }: { section: MenuSection; label: string }) {
+  const { title, items, choose } = section;
+  return (
+    <Dropdown.Section
+      aria-label={title ?? label}
+      selectionMode={choose ? (choose === 'one' ? 'single' : 'multiple') : 'none'}
+      disallowEmptySelection={choose === 'one'}
+      selectedKeys={items.filter((item) => item.checked).map((item) => item.id)}
+      shouldCloseOnSelect={!choose}
+    >
+      {title ? <Header>{title}</Header> : null}
+      {items.map((item) => (
+        <Item key={item.id} item={item} choose={Boolean(choose)} />
+      ))}
+    </Dropdown.Section>
+  );
+}
+
+function Item({ item, choose }: { item: MenuItem; choose: boolean }) {
   return (
     <Dropdown.Item
       id={item.id}
-      textValue={`${item.label}${state}`}
-      aria-label={item.unavailable ? `${item.label}. ${item.unavailable}` : `${item.label}${state}`}
+      textValue={item.label}
       href={item.href}
       className={item.danger ? 'text-danger' : ''}
     >
-      {item.checked === undefined ? item.icon : <Check className={item.checked ? '' : 'invisible'} />}
+      {choose ? <Dropdown.ItemIndicator /> : item.icon}
       <span className="flex flex-col">
         {item.label}
         {item.unavailable ? <span className="text-xs">{item.unavailable}</span> : null}

@@ -4,6 +4,7 @@ import { Modal } from '@heroui/react/modal';
 import { X } from 'lucide-react';
 import { buttonClass } from '#components/button';
 import type { DialogProps } from '#components/dialog';
+import { FocusFirst } from '#components/overlay/focus-first';
 
 const WIDTH = { sm: 'sm:max-w-md', md: 'sm:max-w-xl', lg: 'sm:max-w-3xl' } as const;
 
@@ -23,7 +24,9 @@ export default function ModalFrame({ title, open, onOpenChange, children, size, 
               <X aria-hidden="true" />
             </button>
           </Modal.Header>
-          <Modal.Body className="p-4 text-base">{children}</Modal.Body>
+          <Modal.Body className="p-4 text-base">
+            <FocusFirst>{children}</FocusFirst>
+          </Modal.Body>
         </Modal.Dialog>
       </Modal.Container>
     </Modal.Backdrop>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Header } from '@heroui/react/header';
 import { Menu } from '@heroui/react/menu';
 import { Modal } from '@heroui/react/modal';
 import { Search } from 'lucide-react';
@@ -58,9 +59,9 @@ export default function CommandDialog({ pages, search, onClose }: CommandDialogP
               />
             </SearchField>
             <div className="max-h-[60dvh] overflow-y-auto p-1.5">
-              <Menu aria-label="Results" onAction={(key) => go(String(key))}>
-                {matching.length > 0 ? <Results title="Pages" hits={matching} /> : null}
-                {records.length > 0 ? <Results title="Records" hits={records} /> : null}
+              <Menu aria-label="Results" onAction={(key) => go(String(key).slice(1))}>
+                {matching.length > 0 ? <Results title="Pages" mark="p" hits={matching} /> : null}
+                {records.length > 0 ? <Results title="Records" mark="r" hits={records} /> : null}
               </Menu>
               <p role="status" className={status ? 'px-2.5 py-2 text-sm text-muted' : 'sr-only'}>
                 {status ?? `${matching.length + records.length} results`}
@@ -73,13 +74,15 @@ export default function CommandDialog({ pages, search, onClose }: CommandDialogP
   );
 }
 
-function Results({ title, hits }: { title: string; hits: SearchHit[] }) {
+/** `mark` stands before the address in an item's ID: a record's page may be a page of the rail, too. */
+function Results({ title, mark, hits }: { title: string; mark: string; hits: SearchHit[] }) {
   return (
     <Menu.Section aria-label={title}>
+      <Header>{title}</Header>
       {hits.map((hit) => (
         <Menu.Item
           key={hit.href}
-          id={hit.href}
+          id={`${mark}${hit.href}`}
           textValue={`${hit.label}, ${hit.kind}`}
           className="data-[focused=true]:bg-accent-soft data-[focused=true]:text-accent-soft-foreground"
         >

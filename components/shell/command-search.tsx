@@ -37,7 +37,7 @@ export function CommandSearch({ pages, search }: CommandSearchProps) {
         className="flex h-8 cursor-pointer items-center gap-2 rounded-md border border-field-border bg-field px-2 text-sm text-field-placeholder hover:border-foreground max-sm:w-9 max-sm:justify-center max-sm:border-transparent max-sm:bg-transparent sm:w-60 pointer-coarse:h-9"
       >
         <Search aria-hidden="true" className="size-4 shrink-0" />
-        <span className="flex-1 text-left max-sm:sr-only">Search pages and records</span>
+        <span className="flex-1 truncate text-left max-sm:sr-only">Search pages, records</span>
         <kbd className="font-sans text-xs max-sm:hidden">{keys}</kbd>
       </button>
       {open ? <CommandDialog pages={pages} search={search} onClose={() => setOpen(false)} /> : null}

@@ -70,7 +70,7 @@ function Item({ item, current, onNavigate }: { item: NavItem; current: boolean; 
       onClick={onNavigate}
       aria-current={current ? 'page' : undefined}
       title={rail === 'collapsed' ? item.label : undefined}
-      className="relative flex min-h-8 items-center gap-2.5 rounded-md px-2 -outline-offset-2 hover:bg-default aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent-soft-foreground pointer-coarse:min-h-10 [&_svg]:size-[1.125rem] [&_svg]:shrink-0"
+      className="relative flex min-h-8 items-center gap-2.5 rounded-md px-2 -outline-offset-2 hover:bg-default aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-soft-foreground pointer-coarse:min-h-10 [&_svg]:size-[1.125rem] [&_svg]:shrink-0"
     >
       <span aria-hidden="true" className="flex">
         {item.icon}

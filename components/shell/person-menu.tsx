@@ -33,6 +33,7 @@ export function PersonMenu({ person, signOut }: PersonMenuProps) {
   const sections = [
     {
       title: 'Theme',
+      choose: 'one' as const,
       items: THEMES.map((choice) => ({
         ...choice,
         checked: hydrated && theme === choice.id,
@@ -41,6 +42,7 @@ export function PersonMenu({ person, signOut }: PersonMenuProps) {
     },
     {
       title: 'Density',
+      choose: 'one' as const,
       items: DENSITIES.map((choice) => ({
         ...choice,
         checked: density === choice.id,
