@@ -26,6 +26,8 @@ function signalGroup(signal: NodeJS.Signals): void {
   }
 }
 
+const PAUSE = new Int32Array(new SharedArrayBuffer(4));
+
 let released = false;
 function release(): void {
   if (released) return;
@@ -34,8 +36,19 @@ function release(): void {
   setTimeout(() => signalGroup('SIGKILL'), order.graceMs).unref();
 }
 
+/** Whether anything of the group is still there. */
+function groupLives(): boolean {
+  try {
+    return child.pid !== undefined && process.kill(-child.pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 function end(code: number): never {
   signalGroup('SIGKILL');
+  // A killed process may write until it is gone; what it writes must not outlive the folders.
+  for (let tries = 0; tries < 25 && groupLives(); tries += 1) Atomics.wait(PAUSE, 0, 0, 20);
   for (const path of order.remove) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
   process.exit(code);
 }
