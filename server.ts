@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { config } from '#lib/config/config';
 import { createApi, handlesPath } from '#lib/http/app';
 import { answerRefusal, MAX_HEADERS, readPagePost, refusePagePost, refuseTarget } from '#lib/http/guard';
+import { addressOf } from '#lib/http/remote-address';
 import { configureNextAuth } from '#lib/instance/next-auth';
 import { prepareInstance, startBackgroundWork } from '#lib/instance/start';
 import { stopInstance } from '#lib/instance/stop';
@@ -25,6 +26,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   if (refused) return answerRefusal(response, refused);
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   if (handlesPath(path)) return void (await handleApi(request, response));
+  // Pages see headers only; whatever the sender wrote there is replaced.
+  request.headers['x-client-address'] = addressOf(request);
   const refusedPost = refusePagePost(request);
   if (refusedPost) return answerRefusal(response, refusedPost);
   if (request.method !== 'POST') return handlePage(request, response);

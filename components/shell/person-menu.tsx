@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleUserRound, LogOut } from 'lucide-react';
+import { CircleUserRound, LogOut, UserRoundCog } from 'lucide-react';
 import { useRef } from 'react';
 import { Menu } from '#components/menu';
 import { useHydrated } from '#components/stored';
@@ -51,6 +51,16 @@ export function PersonMenu({ person, signOut }: PersonMenuProps) {
     },
     {
       items: [
+        ...(person.accountHref
+          ? [
+              {
+                id: 'account',
+                label: 'Your account',
+                icon: <UserRoundCog aria-hidden="true" />,
+                href: person.accountHref,
+              },
+            ]
+          : []),
         {
           id: 'sign-out',
           label: 'Sign out',

@@ -16,6 +16,8 @@ export interface NavGroup {
 export interface Person {
   name: string;
   email: string;
+  /** Where the person changes name and password. */
+  accountHref?: string;
 }
 
 export interface CurrentEnvironment {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { config } from '#lib/config/config';
 import type { ApiContext } from '#lib/http/bindings';
 
@@ -5,8 +6,10 @@ import type { ApiContext } from '#lib/http/bindings';
  * The address that a request came from: the other end of the connection, or what the outermost of our own proxies
  * (`TRUST_PROXY` says how many there are) saw as that. Entries further left are the sender's own words.
  */
-export function remoteAddress(c: ApiContext): string {
-  const { incoming } = c.env;
+export const remoteAddress = (c: ApiContext): string => addressOf(c.env.incoming);
+
+/** As {@link remoteAddress}, for a request that has not reached Hono. */
+export function addressOf(incoming: IncomingMessage): string {
   const direct = plain(incoming.socket.remoteAddress ?? 'unknown');
   const { trustProxy } = config();
   if (trustProxy === 0) return direct;

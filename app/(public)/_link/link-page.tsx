@@ -1,0 +1,29 @@
+import { LinkButton } from '#components/button';
+import { UtcTime } from '#components/date-time';
+import { inspectLink, linkProblems } from '#lib/accounts/links/inspect';
+import { PasswordForm } from './password-form';
+
+/** What an invitation or reset link opens: the form for a password, or why the link does not work. */
+export async function LinkPage({ kind, token }: { kind: 'invitation' | 'reset'; token: string }) {
+  const link = await inspectLink(kind, token);
+  if (link.state !== 'good')
+    return (
+      <>
+        <h1 className="text-xl font-semibold">This link does not work</h1>
+        <p className="mt-2 mb-4 text-muted">{linkProblems[link.state]}</p>
+        <LinkButton href="/sign-in">Go to sign-in</LinkButton>
+      </>
+    );
+  return (
+    <>
+      <h1 className="text-xl font-semibold">
+        {kind === 'invitation' ? `Welcome, ${link.name}` : 'Choose a new password'}
+      </h1>
+      <p className="mt-2 mb-4 text-muted">
+        Choose the password for <strong className="wrap-anywhere">{link.email}</strong>. The link works once,
+        until <UtcTime at={link.expiresAt} />.
+      </p>
+      <PasswordForm kind={kind} token={token} email={link.email} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  Building2,
+  ClipboardList,
+  House,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  Package,
+  Puzzle,
+  ShieldCheck,
+  Timer,
+  Users,
+} from 'lucide-react';
+import type { NavGroup, NavItem, SearchHit } from '#components/shell';
+import { type Actor, may } from '#lib/access/actor';
+import type { View } from '#lib/access/views';
+import { hasWorkspace, type Workspace } from '#lib/accounts/workspaces';
+
+type Entry = NavItem & { view: View };
+
+const environmentPages: Entry[] = [
+  { label: 'Dashboard', href: '/', icon: <House />, view: 'licenses' },
+  { label: 'License Management', href: '/license-management', icon: <ShieldCheck />, view: 'licenses' },
+  { label: 'Modules', href: '/modules', icon: <Puzzle />, view: 'modules' },
+  { label: 'Jobs', href: '/jobs', icon: <Timer />, view: 'configuration' },
+];
+
+const publisherPages = (waiting: number): Entry[] => [
+  { label: 'Overview', href: '/overview', icon: <LayoutDashboard />, view: 'customer-products' },
+  { label: 'Customers', href: '/customers', icon: <Building2 />, view: 'customers' },
+  { label: 'Products', href: '/products', icon: <Package />, view: 'products' },
+  {
+    label: 'Registrations',
+    href: '/registrations',
+    icon: <Inbox />,
+    count: waiting,
+    view: 'customer-environments',
+  },
+  {
+    label: 'Audit log',
+    href: '/publisher-audit-log',
+    icon: <ClipboardList />,
+    view: 'publisher-audit-log',
+  },
+];
+
+const instancePages: Entry[] = [
+  { label: 'People', href: '/people', icon: <Users />, view: 'people' },
+  { label: 'API tokens', href: '/api-tokens', icon: <KeyRound />, view: 'api-tokens' },
+];
+
+const visible = (actor: Actor, entries: Entry[]): NavItem[] =>
+  entries.filter(({ view }) => may(actor, view, 'read')).map(({ view: _, ...item }) => item);
+
+/** The pages that `actor` may see, as the rail shows them. */
+export function navigationFor(actor: Actor, waiting: number): { groups: NavGroup[]; bottom: NavGroup } {
+  const workspaces: [Workspace, string, Entry[]][] = [
+    ['environment', 'Environment', environmentPages],
+    ['publisher', 'Publisher', publisherPages(waiting)],
+  ];
+  const groups = workspaces
+    .filter(([workspace]) => hasWorkspace(workspace))
+    .map(([, label, entries]) => ({ label, items: visible(actor, entries) }))
+    .filter(({ items }) => items.length > 0);
+  return { groups, bottom: { items: visible(actor, instancePages) } };
+}
+
+/** Pages that the navigation search finds besides those of the rail: tabs, and what the person menu leads to. */
+export function furtherPages(actor: Actor): SearchHit[] {
+  const kind = 'License Management';
+  const tabs: (SearchHit & { view: View })[] = [
+    { label: 'License View', kind, href: '/license-management', view: 'licenses' },
+    { label: 'Configuration', kind, href: '/license-management/configuration', view: 'configuration' },
+    { label: 'Audit Log', kind, href: '/license-management/audit-log', view: 'audit-log' },
+  ];
+  const account = { label: 'Your account', kind: 'Page', href: '/account' };
+  if (!hasWorkspace('environment')) return [account];
+  return [...tabs.filter(({ view }) => may(actor, view, 'read')).map(({ view: _, ...hit }) => hit), account];
+}

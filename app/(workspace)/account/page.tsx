@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { FastTab } from '#components/fast-tab';
+import { PageHeader } from '#components/page-header';
+import { readOwnAccount } from '#lib/accounts/own/read';
+import { requireActor } from '../../_server/actor';
+import { roleLabels } from '../people/labels';
+import { NameForm, PasswordChangeForm } from './forms';
+
+export const metadata: Metadata = { title: 'Your account' };
+
+export default async function AccountPage() {
+  const account = await readOwnAccount(await requireActor());
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title="Your account" subtitle={`${account.email}, ${roleLabels[account.role]}`} />
+      <FastTab id="account.name" title="Name">
+        <NameForm name={account.name} revision={account.revision} />
+      </FastTab>
+      <FastTab id="account.password" title="Password">
+        <PasswordChangeForm email={account.email} />
+      </FastTab>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { Plus } from 'lucide-react';
+import type { Metadata } from 'next';
+import { ActionPane } from '#components/action-pane';
+import { LinkButton } from '#components/button';
+import { StatusChip, type Tone } from '#components/chip';
+import { type Column, DataTable, type Row } from '#components/data-table';
+import { LocalDate, UtcTime } from '#components/date-time';
+import { EmptyState } from '#components/empty-state';
+import { PageHeader } from '#components/page-header';
+import { SidePanel, WithSidePanel } from '#components/side-panel';
+import { type ApiToken, listApiTokens } from '#lib/accounts/api-tokens/list';
+import { requireActor } from '../../_server/actor';
+import { load } from '../../_server/load';
+import { withoutPermission } from '../../_server/permission';
+import { CreatePanel } from './create-panel';
+import { RevokeButton } from './revoke-button';
+
+export const metadata: Metadata = { title: 'API tokens' };
+
+const columns: Column[] = [
+  { id: 'name', header: 'Name', primary: true },
+  { id: 'scopes', header: 'Scopes', wrap: true },
+  { id: 'state', header: 'State' },
+  { id: 'expires', header: 'Expires after' },
+  { id: 'lastUsed', header: 'Last used' },
+  { id: 'created', header: 'Created' },
+  { id: 'createdBy', header: 'Created by' },
+  { id: 'revoke', header: 'Action', hideable: false },
+];
+
+const states: Record<ApiToken['state'], { label: string; tone: Tone }> = {
+  active: { label: 'Active', tone: 'success' },
+  expired: { label: 'Expired', tone: 'warning' },
+  revoked: { label: 'Revoked', tone: 'neutral' },
+};
+
+/** The last day on which a token works: the one before the first instant at which it does not. */
+const lastDay = (expiresAt: Date | null) =>
+  expiresAt && new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10);
+
+const rowOf = (token: ApiToken): Row => ({
+  key: token.id,
+  label: token.name,
+  cells: {
+    name: token.name,
+    scopes: token.scopes.join(', '),
+    state: <StatusChip tone={states[token.state].tone}>{states[token.state].label}</StatusChip>,
+    expires: token.expiresAt ? <LocalDate iso={lastDay(token.expiresAt)} /> : 'Never',
+    lastUsed: <UtcTime at={token.lastUsedAt} />,
+    created: <UtcTime at={token.createdAt} />,
+    createdBy: token.createdBy,
+    revoke: token.state === 'active' ? <RevokeButton id={token.id} name={token.name} /> : null,
+  },
+});
+
+export default async function ApiTokensPage({ searchParams }: PageProps<'/api-tokens'>) {
+  const actor = await requireActor();
+  const { create } = await searchParams;
+  const tokens = await load(listApiTokens(actor));
+  const panel = create ? (
+    <SidePanel title="Create an API token" closeHref="/api-tokens">
+      <CreatePanel />
+    </SidePanel>
+  ) : null;
+  return (
+    <WithSidePanel panel={panel}>
+      <PageHeader title="API tokens" subtitle="With these, programs use the environment API." />
+      <ActionPane
+        label="Actions for API tokens"
+        actions={[
+          {
+            id: 'create',
+            label: 'Create token',
+            icon: <Plus aria-hidden="true" />,
+            href: '/api-tokens?create=1',
+            unavailable: withoutPermission(actor, 'api-tokens', 'create'),
+          },
+        ]}
+      />
+      <DataTable
+        id="api-tokens"
+        label="API tokens"
+        columns={columns}
+        data={
+          'problem' in tokens
+            ? { error: tokens.problem }
+            : { rows: tokens.value.map(rowOf), total: tokens.value.length }
+        }
+        empty={
+          <EmptyState
+            title="No API tokens yet"
+            action={<LinkButton href="/api-tokens?create=1">Create token</LinkButton>}
+          >
+            A deployment pipeline, or a module itself, needs one to report what is installed.
+          </EmptyState>
+        }
+      />
+    </WithSidePanel>
+  );
+}

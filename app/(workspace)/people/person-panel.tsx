@@ -1,0 +1,114 @@
+'use client';
+
+import { KeyRound, Link2, Trash2, UserCheck, UserX } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { ActionPane } from '#components/action-pane';
+import { UtcTime } from '#components/date-time';
+import { Select, TextField } from '#components/fields';
+import { Form } from '#components/form';
+import type { Person } from '#lib/accounts/people/list';
+import { change, disable, enable, issueLink, remove } from './actions';
+import { roleDescription, roleOptions } from './labels';
+import { LinkOnce, type ShownLink } from './link-once';
+
+const schema = () => import('#lib/accounts/schema').then((schemas) => schemas.personChange);
+
+export function PersonPanel({ person }: { person: Person }) {
+  const router = useRouter();
+  const [link, setLink] = useState<ShownLink>();
+  const { id, email, state } = person;
+  const invited = state === 'invited';
+  const issue = async () => {
+    const result = await issueLink({ id });
+    if (result.data) setLink(result.data);
+    return { serverError: result.serverError };
+  };
+  const removeAndClose = async () => {
+    const result = await remove({ id });
+    if (result.data) router.push('/people');
+    return result;
+  };
+  return (
+    <>
+      <ActionPane
+        label={`Actions for ${email}`}
+        primary={false}
+        actions={[
+          {
+            id: 'link',
+            label: invited ? 'New invitation link' : 'Reset link',
+            icon: invited ? <Link2 aria-hidden="true" /> : <KeyRound aria-hidden="true" />,
+            run: issue,
+            pendingLabel: 'Issuing…',
+            unavailable: state === 'disabled' ? 'The account is disabled. Enable it first.' : undefined,
+          },
+          state === 'disabled'
+            ? {
+                id: 'enable',
+                label: 'Enable',
+                icon: <UserCheck aria-hidden="true" />,
+                run: () => enable({ id }),
+              }
+            : {
+                id: 'disable',
+                label: 'Disable',
+                icon: <UserX aria-hidden="true" />,
+                run: () => disable({ id }),
+                danger: true,
+                confirm: {
+                  title: `Disable ${email}?`,
+                  body: 'The person is signed out everywhere at once and cannot sign in until the account is enabled again.',
+                  confirmLabel: 'Disable',
+                },
+              },
+        ]}
+        more={[
+          {
+            id: 'remove',
+            label: 'Remove…',
+            icon: <Trash2 aria-hidden="true" />,
+            run: removeAndClose,
+            danger: true,
+            confirm: {
+              title: `Remove ${email}?`,
+              body: 'The account is deleted for good, and the person is signed out everywhere. The audit log keeps what the person did.',
+              confirmLabel: 'Remove account',
+            },
+          },
+        ]}
+      />
+      {link ? (
+        <div className="mb-4">
+          <LinkOnce link={link} email={email} />
+        </div>
+      ) : null}
+      <p className="mb-4 text-sm text-muted">
+        Last sign-in: <UtcTime at={person.lastSignInAt} />
+        {person.linkExpiresAt ? (
+          <>
+            <br />A link that was handed out works until <UtcTime at={person.linkExpiresAt} />.
+          </>
+        ) : null}
+      </p>
+      <Form
+        key={`${id} ${person.revision}`}
+        action={change}
+        schema={schema}
+        label={`Account of ${email}`}
+        cancel={{ href: '/people' }}
+      >
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="revision" value={person.revision} />
+        <TextField name="name" label="Name" defaultValue={person.name} required />
+        <Select
+          name="role"
+          label="Role"
+          options={roleOptions}
+          defaultValue={person.role}
+          description={roleDescription}
+        />
+      </Form>
+    </>
+  );
+}
