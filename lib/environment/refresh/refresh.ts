@@ -35,7 +35,7 @@ export interface RefreshResult {
  * is still to be done. Throws an AppError that says what failed and what still holds; status and audit log say the
  * same.
  */
-export function refreshLicenses(actor: Actor): Promise<RefreshResult> {
+export async function refreshLicenses(actor: Actor): Promise<RefreshResult> {
   const authorized = authorize(actor, 'licenses', 'update');
   return withLease('license-refresh', async () => {
     await noticeClock();

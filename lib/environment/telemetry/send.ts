@@ -15,7 +15,7 @@ import { telemetryPayload } from '#lib/environment/telemetry/payload';
 import { AppError, isAppError } from '#lib/kernel/errors';
 
 /** Sends telemetry. Throws an AppError that says what failed; the audit log says the same. */
-export function sendTelemetry(actor: Actor): Promise<{ summary: string }> {
+export async function sendTelemetry(actor: Actor): Promise<{ summary: string }> {
   const authorized = authorize(actor, 'licenses', 'update');
   return withLease('telemetry', async () => {
     const identity = await theIdentity();
