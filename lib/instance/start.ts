@@ -3,7 +3,7 @@ import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
 import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
 import { config } from '#lib/config/config';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
-import { registerAtStart } from '#lib/environment/registration/register-at-start';
+import { joinLicensingService } from '#lib/instance/join';
 import { startJobs } from '#lib/jobs/runner';
 import { ensureJobs } from '#lib/jobs/schedule';
 import { singleton } from '#lib/kernel/singleton';
@@ -11,14 +11,14 @@ import { ensureSigningKey } from '#lib/licensing/signing-keys/ensure';
 
 interface BackgroundWork {
   stopJobs(): Promise<void>;
-  registering: Promise<void>;
+  joining: Promise<void>;
 }
 
 /** What {@link startBackgroundWork} began, for `stopInstance`. */
 export const backgroundWork = (): BackgroundWork =>
   singleton('instance.background', () => ({
     stopJobs: () => Promise.resolve(),
-    registering: Promise.resolve(),
+    joining: Promise.resolve(),
   }));
 
 /**
@@ -39,6 +39,6 @@ export async function prepareInstance(): Promise<string[]> {
 /** Registration and scheduled jobs: they call the service over HTTP, which may be this very instance. */
 export function startBackgroundWork(): void {
   const work = backgroundWork();
-  if (config().workspaces.has('environment')) work.registering = registerAtStart();
+  if (config().workspaces.has('environment')) work.joining = joinLicensingService();
   work.stopJobs = startJobs();
 }

@@ -5,8 +5,8 @@ const PATIENCE = 10_000;
 
 /** Ends the scheduled jobs, waits a little for what is under way, and closes the database. */
 export async function stopInstance(): Promise<void> {
-  const { stopJobs, registering } = backgroundWork();
-  const done = Promise.allSettled([stopJobs(), registering]);
+  const { stopJobs, joining } = backgroundWork();
+  const done = Promise.allSettled([stopJobs(), joining]);
   await Promise.race([done, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())]);
   await closeDatabase().catch(() => undefined);
 }
