@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { config } from '#lib/config/config';
+import { ENVIRONMENT_PATH } from '#lib/contract/environment';
 import { LICENSING_PATH, METADATA_PATH } from '#lib/contract/licensing';
 import { metadataOf } from '#lib/contract/metadata';
 import type { ApiEnv } from '#lib/http/bindings';
+import { environmentApi } from '#lib/http/environment';
 import { answerError, answerUnknown } from '#lib/http/failure';
 import { licensingApi } from '#lib/http/licensing';
 import { isHealthy } from '#lib/licensing/health';
@@ -31,5 +33,6 @@ export function createApi(): Hono<ApiEnv> {
     );
     api.route(LICENSING_PATH, licensingApi());
   }
+  if (workspaces.has('environment')) api.route(ENVIRONMENT_PATH, environmentApi());
   return api;
 }

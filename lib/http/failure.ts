@@ -1,12 +1,12 @@
 import type { ApiContext } from '#lib/http/bindings';
 import { errorAsOAuth, oauthErrorResponse } from '#lib/http/oauth-error';
 import { errorAsProblem, problemResponse } from '#lib/http/problem';
-import { knownPaths } from '#lib/http/routes';
+import { knownAt } from '#lib/http/routes';
 import { isAppError } from '#lib/kernel/errors';
 
 /** The one place where errors become answers. What is no AppError is a defect: logged, and masked. */
 export function answerError(error: unknown, c: ApiContext): Response {
-  const invalidInput = knownPaths[c.req.path]?.invalidInput;
+  const invalidInput = knownAt(c.req.path)?.invalidInput;
   if (isAppError(error)) return invalidInput ? errorAsOAuth(error, invalidInput) : errorAsProblem(error);
   // A sender who hung up in the middle of a body is no defect.
   if (!c.env.incoming.readableAborted) logDefect(c, error);
@@ -17,7 +17,7 @@ export function answerError(error: unknown, c: ApiContext): Response {
 
 /** What answers where nothing else does: a wrong method, or an address that there is not. */
 export function answerUnknown(c: ApiContext): Response {
-  const known = knownPaths[c.req.path];
+  const known = knownAt(c.req.path);
   if (!known || known.methods.includes(c.req.method)) return problemResponse('not-found');
   const allow = { allow: known.methods.join(', ') };
   return known.invalidInput

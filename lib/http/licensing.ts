@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { IDEMPOTENCY_KEY, licensingPaths, mediaTypes } from '#lib/contract/licensing';
+import { bearerToken } from '#lib/http/bearer-token';
 import type { ApiContext, ApiEnv } from '#lib/http/bindings';
 import { readForm, readJson } from '#lib/http/body';
 import { countRequest, refuseExhausted } from '#lib/http/rate-limit';
@@ -81,12 +82,6 @@ async function answerLicenses(c: ApiContext): Promise<Response> {
       .end(token);
   }
   return RESPONSE_ALREADY_SENT;
-}
-
-/** The token of the Authorization header (RFC 6750 §2.1), if one came. */
-export function bearerToken(c: ApiContext): string | undefined {
-  const header = c.env.incoming.headers.authorization;
-  return header === undefined ? undefined : /^bearer +(\S+) *$/i.exec(header)?.[1];
 }
 
 /** Answers by `work`; a sender of many requests that are refused is someone who guesses. */

@@ -20,7 +20,6 @@ const problemOfKind: Record<ErrorKind, ProblemName> = {
 
 /** The problem that an error is on the wire: by its code where that names one, else by its kind. */
 export function problemOf(error: AppError): ProblemName {
-  if (error.code === 'insufficient_scope') return 'insufficient-scope';
   return error.code !== undefined && isProblemName(error.code) ? error.code : problemOfKind[error.kind];
 }
 
@@ -30,11 +29,14 @@ export function headersOf(error: AppError, problem: ProblemName): Record<string,
   if (error.retryAfter !== undefined) headers['retry-after'] = String(error.retryAfter);
   // The rest of the body is not waited for.
   if (problem === 'content-too-large') headers.connection = 'close';
-  if (error.kind === 'unauthenticated' || problem === 'insufficient-scope') {
-    headers['www-authenticate'] = error.code ? `Bearer error="${error.code}"` : 'Bearer';
-  }
+  if (problem === 'unauthorized') headers['www-authenticate'] = challenge(error.code);
+  if (problem === 'insufficient-scope') headers['www-authenticate'] = 'Bearer error="insufficient_scope"';
   return headers;
 }
+
+/** RFC 6750 §3: who sent no token is told the scheme, and nothing of an error. */
+const challenge = (code: string | undefined): string =>
+  code === undefined || code === 'token-missing' ? 'Bearer' : 'Bearer error="invalid_token"';
 
 /** An answer as RFC 9457 says. */
 export function problemResponse(

@@ -1,3 +1,4 @@
+import { ENVIRONMENT_PATH } from '#lib/contract/environment';
 import { LICENSING_PATH, licensingPaths, METADATA_PATH } from '#lib/contract/licensing';
 
 interface Known {
@@ -8,8 +9,7 @@ interface Known {
 
 const get = ['GET', 'HEAD'];
 
-/** What answers at the addresses without a variable part, so that a wrong method and an OAuth error are told right. */
-export const knownPaths: Readonly<Record<string, Known>> = {
+const fixed: Readonly<Record<string, Known>> = {
   '/health': { methods: get },
   [METADATA_PATH]: { methods: get },
   [LICENSING_PATH + licensingPaths.jwks]: { methods: get },
@@ -22,3 +22,17 @@ export const knownPaths: Readonly<Record<string, Known>> = {
   [LICENSING_PATH + licensingPaths.token]: { methods: ['POST'], invalidInput: 'invalid_request' },
   [LICENSING_PATH + licensingPaths.revoke]: { methods: ['POST'], invalidInput: 'invalid_request' },
 };
+
+const below: readonly [pattern: RegExp, known: Known][] = [
+  [/^\/modules$/, { methods: get }],
+  [/^\/modules\/[^/]+$/, { methods: ['PUT', 'DELETE'] }],
+  [/^\/modules\/[^/]+\/license$/, { methods: get }],
+];
+
+/** What answers at `path`, so that a wrong method and an OAuth error are told right. */
+export function knownAt(path: string): Known | undefined {
+  if (Object.hasOwn(fixed, path)) return fixed[path];
+  if (!path.startsWith(`${ENVIRONMENT_PATH}/`)) return undefined;
+  const rest = path.slice(ENVIRONMENT_PATH.length);
+  return below.find(([pattern]) => pattern.test(rest))?.[1];
+}

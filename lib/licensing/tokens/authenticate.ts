@@ -46,10 +46,11 @@ async function lookUp(token: string) {
 
 /**
  * Whose customer token this is. The first use of an offered token confirms its pair. Throws AppError
- * `unauthenticated`, with code `invalid_token` unless no token came at all.
+ * `unauthenticated`, with code `token-missing` where no token came at all.
  */
 export async function authenticateClient(token: string | undefined): Promise<RegisteredClient> {
-  if (!token) throw new AppError('unauthenticated', 'A customer token is needed: Authorization: Bearer …');
+  if (!token)
+    throw new AppError('unauthenticated', 'A customer token is required.', { code: 'token-missing' });
   if (token.length > maxLength.token) throw invalidToken('The customer token is not known.');
   const client = await lookUp(token);
   if (client.revokedAt) throw invalidToken('The registration was revoked.');
@@ -72,4 +73,4 @@ function confirmed({ clientId, pairId }: RegisteredClient): Promise<boolean> {
   });
 }
 
-const invalidToken = (message: string) => new AppError('unauthenticated', message, { code: 'invalid_token' });
+const invalidToken = (message: string) => new AppError('unauthenticated', message, { code: 'token-invalid' });

@@ -1,0 +1,75 @@
+import { Hono } from 'hono';
+import { authenticateApiToken } from '#lib/accounts/api-tokens/authenticate';
+import {
+  type ModuleAnswer,
+  type ModuleLicenseAnswer,
+  type ModuleScope,
+  modulePath,
+  modulePut,
+} from '#lib/contract/environment';
+import { readLicense } from '#lib/environment/license-view/read';
+import { listModules } from '#lib/environment/modules/list';
+import { putModule } from '#lib/environment/modules/put';
+import { removeModule } from '#lib/environment/modules/remove';
+import type { ModuleView } from '#lib/environment/modules/view';
+import { bearerToken } from '#lib/http/bearer-token';
+import type { ApiContext, ApiEnv } from '#lib/http/bindings';
+import { readJson } from '#lib/http/body';
+import { parse } from '#lib/kernel/parse';
+
+const NO_STORE = { 'cache-control': 'no-store' };
+
+/** The environment API, below {@link ENVIRONMENT_PATH}: what is installed here, and what its licenses say. */
+export function environmentApi(): Hono<ApiEnv> {
+  const api = new Hono<ApiEnv>();
+  const actorWith = (c: ApiContext, scope: ModuleScope) => authenticateApiToken(bearerToken(c), scope);
+
+  api.get('/modules', async (c) => {
+    const modules = await listModules(await actorWith(c, 'modules:read'));
+    return c.json(modules.map(asAnswer), 200, NO_STORE);
+  });
+
+  api.put('/modules/:model', async (c) => {
+    const actor = await actorWith(c, 'modules:write');
+    const { model } = parse(modulePath, c.req.param());
+    const {
+      product,
+      installed_version: installedVersion,
+      used_licenses: usedLicenses,
+    } = parse(modulePut, await readJson(c));
+    const { module, created } = await putModule(actor, { model, product, installedVersion, usedLicenses });
+    return c.json(asAnswer(module), created ? 201 : 200, NO_STORE);
+  });
+
+  api.delete('/modules/:model', async (c) => {
+    const actor = await actorWith(c, 'modules:write');
+    await removeModule(actor, parse(modulePath, c.req.param()));
+    return c.body(null, 204, NO_STORE);
+  });
+
+  api.get('/modules/:model/license', async (c) => {
+    const actor = await actorWith(c, 'licenses:read');
+    const row = await readLicense(actor, parse(modulePath, c.req.param()));
+    const answer: ModuleLicenseAnswer = {
+      model: row.model,
+      code: row.code,
+      permitted: row.permitted,
+      reaction: row.reaction,
+      message: row.message,
+      used_licenses: row.used,
+      user_count: row.terms?.user_count ?? null,
+      expires_on: row.expiresOn,
+      checked_at: row.checkedAt?.toISOString() ?? null,
+    };
+    return c.json(answer, 200, NO_STORE);
+  });
+  return api;
+}
+
+const asAnswer = (module: ModuleView): ModuleAnswer => ({
+  model: module.model,
+  product: module.product,
+  installed_version: module.installedVersion,
+  used_licenses: module.usedLicenses,
+  updated_at: module.updatedAt.toISOString(),
+});
