@@ -47,3 +47,4 @@ export const check = (onSqlite ? sqlite.check : pg.check) as typeof pg.check;
 export const primaryKey = (onSqlite ? sqlite.primaryKey : pg.primaryKey) as typeof pg.primaryKey;
 export const foreignKey = (onSqlite ? sqlite.foreignKey : pg.foreignKey) as typeof pg.foreignKey;
 export type AnyColumn = pg.AnyPgColumn;
+export type AnyTable = pg.PgTable;

@@ -94,6 +94,8 @@ function wrong(from: string, specifier: string): string | undefined {
   }
   if (specifier.startsWith('..') && !(room === 'app' && allows('app', to)))
     return `${specifier} leaves its folder; write it as #${to}`;
+  // Node resolves no `./create`, as the bundlers do; one way of writing serves both.
+  if (specifier.startsWith('.') && /^(lib|db)\//.test(from)) return `${specifier}: write it as #${to}`;
   if (roomOf(to) === room) return undefined;
   const arrows = ARROWS[room];
   if (!arrows) return `${room} is no room that ARCHITECTURE.md knows`;

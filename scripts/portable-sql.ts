@@ -17,7 +17,6 @@ const CALLS: [pattern: RegExp, instead: string][] = [
 /** What must not stand inside a `sql` template. */
 const IN_SQL: [pattern: RegExp, instead: string][] = [
   [/\b(greatest|least)\s*\(/i, 'greatest, least: PostgreSQL only; use case'],
-  [/\b(lower|upper)\s*\(/i, 'lower, upper: ASCII only on SQLite; fold in TypeScript into a key column'],
   [/\b(now|date_trunc|datetime|strftime|julianday)\s*\(|\binterval\b/i, 'dates: compute them in TypeScript'],
   [/::\s*[a-z]/i, '::type: PostgreSQL only; write cast(… as …)'],
   [/\bfor\s+update\b|\bdistinct\s+on\b/i, 'for update, distinct on: PostgreSQL only'],

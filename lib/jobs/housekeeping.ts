@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, lt, or, type SQL } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { reader, transaction } from '#db/client';
+import type { AnyColumn, AnyTable } from '#db/dialect';
 import { accountLinks, jobRuns, leases } from '#db/schema/instance';
 import { pendingRegistrations, registrationCodes, tokenPairs } from '#db/schema/licensing';
 import { telemetryReports } from '#db/schema/publisher';
@@ -36,7 +36,7 @@ export async function tidyUp(): Promise<string> {
 }
 
 /** Deletes in small transactions, so that no other write waits long. */
-async function prune(table: PgTable, id: PgColumn, outdated: SQL | undefined): Promise<number> {
+async function prune(table: AnyTable, id: AnyColumn, outdated: SQL | undefined): Promise<number> {
   for (let removed = 0; ; ) {
     const rows = await reader().select({ id }).from(table).where(outdated).limit(CHUNK);
     if (rows.length === 0) return removed;
