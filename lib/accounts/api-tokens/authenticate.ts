@@ -3,10 +3,10 @@ import { reader, transaction } from '#db/client';
 import { apiTokens } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import { type Grants, levels, type View } from '#lib/access/views';
+import { type ApiScope, isApiScope, scopeGrants } from '#lib/accounts/api-tokens/scopes';
 import { hashToken } from '#lib/crypto/tokens';
 import { MINUTE, now } from '#lib/kernel/clock';
 import { AppError } from '#lib/kernel/errors';
-import { type ApiScope, isApiScope, scopeGrants } from './scopes';
 
 /**
  * Who acts with an API token. Throws an AppError: `unauthenticated` with code `token-missing`, `token-invalid` or

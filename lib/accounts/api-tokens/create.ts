@@ -1,12 +1,12 @@
 import { apiTokens } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
+import { newApiToken } from '#lib/accounts/api-tokens/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { hashToken, randomToken } from '#lib/crypto/tokens';
 import { DAY, now, today } from '#lib/kernel/clock';
 import { invalid } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
-import { newApiToken } from './schema';
 
 /** Makes an API token. The token itself is returned this once; only its hash is kept. */
 export async function createApiToken(actor: Actor, input: unknown): Promise<{ id: string; token: string }> {

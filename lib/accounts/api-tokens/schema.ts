@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { apiScopes } from '#lib/accounts/api-tokens/scopes';
 import { choice, optionalDate, text } from '#lib/kernel/fields';
-import { apiScopes } from './scopes';
 
 /** A form posts nothing for no tick, a text for one, a list for several. */
 const list = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);

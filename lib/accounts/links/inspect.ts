@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { type Reader, reader } from '#db/client';
 import { accountLinks, users } from '#db/schema/instance';
+import type { LinkKind } from '#lib/accounts/links/issue';
 import { hashToken } from '#lib/crypto/tokens';
 import { now } from '#lib/kernel/clock';
-import type { LinkKind } from './issue';
 
 export type LinkState =
   | { state: 'good'; linkId: string; userId: string; name: string; email: string; expiresAt: Date }

@@ -1,6 +1,8 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { transaction } from '#db/client';
 import { accountLinks, users } from '#db/schema/instance';
+import { inspectLink, linkProblems } from '#lib/accounts/links/inspect';
+import type { LinkKind } from '#lib/accounts/links/issue';
 import { personActor } from '#lib/accounts/person-actor';
 import { linkRedemption, RESEMBLES_EMAIL, resemblesEmail } from '#lib/accounts/schema';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
@@ -9,8 +11,6 @@ import { hashPassword } from '#lib/crypto/password';
 import { now } from '#lib/kernel/clock';
 import { AppError, invalid } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
-import { inspectLink, linkProblems } from './inspect';
-import type { LinkKind } from './issue';
 
 /** Sets the password of whom the link is for; the link is used up, and every session of the account ends. */
 export async function redeemLink(kind: LinkKind, input: unknown): Promise<SessionClaim> {

@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { users } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
+import { keepAnAdministrator } from '#lib/accounts/people/administrators';
+import { findUser } from '#lib/accounts/people/find';
 import { personChange } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
-import { keepAnAdministrator } from './administrators';
-import { findUser } from './find';
 
 /** Changes a person's name and role. A role counts from the next request on. */
 export async function changePerson(actor: Actor, input: unknown): Promise<void> {

@@ -1,13 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { accountLinks, users } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
+import { keepAnAdministrator } from '#lib/accounts/people/administrators';
+import { endSessions } from '#lib/accounts/people/end-sessions';
+import { findUser } from '#lib/accounts/people/find';
 import { recordReference } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
-import { keepAnAdministrator } from './administrators';
-import { endSessions } from './end-sessions';
-import { findUser } from './find';
 
 /** Keeps a person from signing in; sessions and links of the account end at once. */
 export async function disablePerson(actor: Actor, input: unknown): Promise<void> {

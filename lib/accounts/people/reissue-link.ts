@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { users } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
 import { type IssuedLink, issueLink } from '#lib/accounts/links/issue';
+import { findUser } from '#lib/accounts/people/find';
 import { recordReference } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
-import { findUser } from './find';
 
 /**
  * A new link for a person to choose a password by: an invitation for whom has none yet, else a reset. A link that

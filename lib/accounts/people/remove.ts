@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { users } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
+import { keepAnAdministrator } from '#lib/accounts/people/administrators';
+import { findUser } from '#lib/accounts/people/find';
 import { recordReference } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { parse } from '#lib/kernel/parse';
-import { keepAnAdministrator } from './administrators';
-import { findUser } from './find';
 
 /** Removes a person's account with its links; sessions end. The audit log keeps what the person did. */
 export async function removePerson(actor: Actor, input: unknown): Promise<void> {

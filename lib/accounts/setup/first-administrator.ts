@@ -3,6 +3,8 @@ import { transaction, type Writer } from '#db/client';
 import { settings, users } from '#db/schema/instance';
 import { systemActor } from '#lib/access/actor';
 import { firstAdministrator } from '#lib/accounts/schema';
+import { isSetupCode, isSetupNeeded } from '#lib/accounts/setup/needed';
+import { SETUP_CODE } from '#lib/accounts/setup/setup-code';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
 import { hashPassword } from '#lib/crypto/password';
@@ -11,8 +13,6 @@ import { AppError, conflict } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
-import { isSetupCode, isSetupNeeded } from './needed';
-import { SETUP_CODE } from './setup-code';
 
 /** Creates the first administrator with the one-time code, once: of several at the same time one succeeds. */
 export async function createFirstAdministrator(input: unknown): Promise<SessionClaim> {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { newPassword, RESEMBLES_EMAIL, resemblesEmail } from '#lib/accounts/schema';
+import { createConfiguredAdministrator } from '#lib/accounts/setup/first-administrator';
+import { isSetupNeeded } from '#lib/accounts/setup/needed';
 import { config } from '#lib/config/config';
 import { isAppError } from '#lib/kernel/errors';
 import { email } from '#lib/kernel/fields';
-import { createConfiguredAdministrator } from './first-administrator';
-import { isSetupNeeded } from './needed';
 
 const settings = z
   .object({ ADMIN_EMAIL: email(), ADMIN_PASSWORD: newPassword() })

@@ -1,7 +1,7 @@
 import { transaction } from '#db/client';
 import { settings } from '#db/schema/instance';
+import { isSetupNeeded } from '#lib/accounts/setup/needed';
 import { hashToken, randomToken } from '#lib/crypto/tokens';
-import { isSetupNeeded } from './needed';
 
 export const SETUP_CODE = 'setup-code';
 

@@ -4,14 +4,14 @@ import { users } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import { personActor } from '#lib/accounts/person-actor';
 import { credentials } from '#lib/accounts/schema';
+import { countAttempt, forgiveAttempts } from '#lib/accounts/sign-in/limits';
+import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
 import { verifyPassword } from '#lib/crypto/password';
 import { now } from '#lib/kernel/clock';
 import { AppError, isAppError } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
-import { countAttempt, forgiveAttempts } from './limits';
-import type { SessionClaim } from './session-user';
 
 /** Of no password: comparing with it takes a stranger's try as long as anybody else's. */
 const NOBODY = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
