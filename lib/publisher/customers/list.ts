@@ -53,11 +53,11 @@ export async function listCustomers(actor: Actor, query: unknown = {}): Promise<
 async function countPerCustomer(table: typeof customerProducts | typeof customerEnvironments, ids: string[]) {
   if (ids.length === 0) return new Map<string, number>();
   const rows = await reader()
-    .select({ customerId: table.customerId, count: count() })
+    .select({ customerId: table.customerId, count: count().mapWith(Number) })
     .from(table)
     .where(inArray(table.customerId, ids))
     .groupBy(table.customerId);
-  return new Map(rows.map((row) => [row.customerId, Number(row.count)]));
+  return new Map(rows.map((row) => [row.customerId, row.count]));
 }
 
 /** All customers by name, for choosing one. */

@@ -64,11 +64,11 @@ async function latestReleases(ids: string[]) {
 async function countCustomers(ids: string[]) {
   if (ids.length === 0) return new Map<string, number>();
   const rows = await reader()
-    .select({ productId: customerProducts.productId, count: count() })
+    .select({ productId: customerProducts.productId, count: count().mapWith(Number) })
     .from(customerProducts)
     .where(inArray(customerProducts.productId, ids))
     .groupBy(customerProducts.productId);
-  return new Map(rows.map((row) => [row.productId, Number(row.count)]));
+  return new Map(rows.map((row) => [row.productId, row.count]));
 }
 
 export interface ProductChoice {

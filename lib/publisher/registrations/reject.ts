@@ -6,7 +6,7 @@ import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { rejectionInput } from '#lib/publisher/registrations/schema';
 
-/** Rejects a waiting environment; it is told the reason at its next try. */
+/** Rejects a waiting environment: it is told so at its next try. The reason is for the product team. */
 export async function rejectRegistration(actor: Actor, input: unknown): Promise<void> {
   const authorized = authorize(actor, 'customer-environments', 'update');
   const { id, reason } = parse(rejectionInput, input);

@@ -1,11 +1,11 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { clients, tokenPairs } from '#db/schema/licensing';
+import { and, eq, isNull } from 'drizzle-orm';
+import { clients } from '#db/schema/licensing';
 import { customerEnvironments, customers } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
-import { now } from '#lib/kernel/clock';
 import { conflict, notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { revokeFamily } from '#lib/licensing/tokens/family';
 import { revocationInput } from '#lib/publisher/registrations/schema';
 
 /** Ends the environment's registration: its tokens are good for nothing; to register again it needs a code. */
@@ -19,17 +19,15 @@ export async function revokeRegistration(actor: Actor, input: unknown): Promise<
       .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
       .where(eq(customerEnvironments.id, environmentId));
     if (!row) throw notFound('The environment');
-    const revoked = await tx
-      .update(clients)
-      .set({ revokedAt: now(), revokedReason: reason || 'Revoked by the publisher.' })
-      .where(and(eq(clients.environmentId, environmentId), isNull(clients.revokedAt)))
-      .returning({ id: clients.id });
-    if (revoked.length === 0) throw conflict(`${row.name} is not registered; there is nothing to revoke.`);
-    const ids = revoked.map((client) => client.id);
-    await tx.update(tokenPairs).set({ state: 'revoked' }).where(inArray(tokenPairs.clientId, ids));
+    const [client] = await tx
+      .select({ id: clients.id })
+      .from(clients)
+      .where(and(eq(clients.environmentId, environmentId), isNull(clients.revokedAt)));
+    if (!client) throw conflict(`${row.name} is not registered; there is nothing to revoke.`);
+    await revokeFamily(tx, client.id, reason || 'Revoked by the publisher.');
     await record(
       'Registration Revoked',
-      `${row.customer} / ${row.name}: client ${ids.join(', ')}.${reason ? ` ${reason}` : ''}`,
+      `${row.customer} / ${row.name}: client ${client.id}.${reason ? ` ${reason}` : ''}`,
       row.name,
     );
   });
