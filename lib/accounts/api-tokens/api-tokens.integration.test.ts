@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
 import { apiTokens, auditEntries } from '#db/schema/instance';
 import { may } from '#lib/access/actor';
+import { authenticateApiToken } from '#lib/accounts/api-tokens/authenticate';
+import { createApiToken } from '#lib/accounts/api-tokens/create';
+import { listApiTokens } from '#lib/accounts/api-tokens/list';
+import { revokeApiToken } from '#lib/accounts/api-tokens/revoke';
 import { addPerson, tester } from '#lib/accounts/fixtures';
 import { DAY, HOUR, MINUTE, SECOND, shiftClock, today } from '#lib/kernel/clock';
-import { authenticateApiToken } from './authenticate';
-import { createApiToken } from './create';
-import { listApiTokens } from './list';
-import { revokeApiToken } from './revoke';
 
 afterAll(closeDatabase);
 afterEach(() => shiftClock(0));

@@ -2,14 +2,14 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
 import { accountLinks, auditEntries, users } from '#db/schema/instance';
 import { addPerson, PASSWORD, tester, tokenOf } from '#lib/accounts/fixtures';
+import { inspectLink } from '#lib/accounts/links/inspect';
+import { redeemLink } from '#lib/accounts/links/redeem';
 import { disablePerson } from '#lib/accounts/people/disable';
 import { invitePerson } from '#lib/accounts/people/invite';
 import { issuePersonLink } from '#lib/accounts/people/reissue-link';
 import { sessionActor } from '#lib/accounts/sign-in/session-user';
 import { signIn } from '#lib/accounts/sign-in/verify';
 import { HOUR, shiftClock } from '#lib/kernel/clock';
-import { inspectLink } from './inspect';
-import { redeemLink } from './redeem';
 
 afterAll(closeDatabase);
 afterEach(() => shiftClock(0));

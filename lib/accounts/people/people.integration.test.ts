@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase } from '#db/client';
 import { addPerson, auditLog, PASSWORD, tester } from '#lib/accounts/fixtures';
+import { changePerson } from '#lib/accounts/people/change';
+import { disablePerson, enablePerson } from '#lib/accounts/people/disable';
+import { invitePerson } from '#lib/accounts/people/invite';
+import { listPeople } from '#lib/accounts/people/list';
+import { issuePersonLink } from '#lib/accounts/people/reissue-link';
+import { removePerson } from '#lib/accounts/people/remove';
 import { sessionActor } from '#lib/accounts/sign-in/session-user';
 import { signIn } from '#lib/accounts/sign-in/verify';
 import { isAppError } from '#lib/kernel/errors';
-import { changePerson } from './change';
-import { disablePerson, enablePerson } from './disable';
-import { invitePerson } from './invite';
-import { listPeople } from './list';
-import { issuePersonLink } from './reissue-link';
-import { removePerson } from './remove';
 
 afterAll(closeDatabase);
 

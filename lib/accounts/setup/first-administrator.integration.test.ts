@@ -1,11 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
 import { auditEntries, users } from '#db/schema/instance';
+import {
+  createConfiguredAdministrator,
+  createFirstAdministrator,
+} from '#lib/accounts/setup/first-administrator';
+import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
+import { isSetupNeeded } from '#lib/accounts/setup/needed';
 import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
 import { sessionActor } from '#lib/accounts/sign-in/session-user';
-import { createConfiguredAdministrator, createFirstAdministrator } from './first-administrator';
-import { ensureAdministratorFromConfig } from './from-config';
-import { isSetupNeeded } from './needed';
 
 afterAll(closeDatabase);
 

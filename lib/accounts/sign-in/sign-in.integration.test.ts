@@ -5,10 +5,10 @@ import { changeMyPassword } from '#lib/accounts/own/change-password';
 import { readOwnAccount } from '#lib/accounts/own/read';
 import { renameMyself } from '#lib/accounts/own/rename';
 import { invitePerson } from '#lib/accounts/people/invite';
+import { sessionActor } from '#lib/accounts/sign-in/session-user';
+import { signOut } from '#lib/accounts/sign-in/sign-out';
+import { signIn, WRONG_CREDENTIALS } from '#lib/accounts/sign-in/verify';
 import { hashPassword } from '#lib/crypto/password';
-import { sessionActor } from './session-user';
-import { signOut } from './sign-out';
-import { signIn, WRONG_CREDENTIALS } from './verify';
 
 afterAll(closeDatabase);
 
