@@ -1,0 +1,78 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { UtcTime } from '#components/date-time';
+import { Dialog } from '#components/dialog';
+import { NumberField } from '#components/fields';
+import { Form } from '#components/form';
+import { FormattedNumber } from '#components/number';
+import { runAction } from '#components/run-action';
+import { clear, countOlder } from './actions';
+
+const PAUSE = 300;
+
+interface ClearDialogProps {
+  /** The page without the dialog. */
+  closeHref: string;
+  defaultDays: number;
+}
+
+/** Deletes old entries; says before how many that are. */
+export function ClearDialog({ closeHref, defaultDays }: ClearDialogProps) {
+  const router = useRouter();
+  const [days, setDays] = useState(String(defaultDays));
+  const close = () => router.replace(closeHref, { scroll: false });
+  return (
+    <Dialog title="Clear audit log" open onOpenChange={close} size="sm">
+      <div onInput={(event) => setDays((event.target as HTMLInputElement).value)}>
+        <Form
+          action={clear}
+          submit={{ label: 'Delete entries', pending: 'Deleting…', danger: true }}
+          cancel={{ onPress: close }}
+          onSuccess={close}
+        >
+          <NumberField
+            name="days"
+            label="Delete entries older than"
+            unit="days"
+            required
+            defaultValue={defaultDays}
+          />
+          <WhatGoes days={days} />
+        </Form>
+      </div>
+    </Dialog>
+  );
+}
+
+interface Older {
+  count: number;
+  before: Date;
+}
+
+function WhatGoes({ days }: { days: string }) {
+  const [older, setOlder] = useState<Older>();
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(async () => {
+      const { data } = await runAction<Older>(() => countOlder({ days }));
+      if (current) setOlder(data);
+    }, PAUSE);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [days]);
+  return (
+    <p role="status" className="min-h-10 text-muted">
+      {older ? (
+        <>
+          <FormattedNumber value={older.count} /> {older.count === 1 ? 'entry' : 'entries'} from before{' '}
+          <UtcTime at={older.before} /> will be deleted. This cannot be undone; the clearing itself is
+          recorded.
+        </>
+      ) : null}
+    </p>
+  );
+}

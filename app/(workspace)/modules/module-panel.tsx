@@ -1,0 +1,60 @@
+import { LinkButton } from '#components/button';
+import { UtcTime } from '#components/date-time';
+import { FieldList } from '#components/field-list';
+import { FormattedNumber } from '#components/number';
+import { SidePanel } from '#components/side-panel';
+import { type Actor, may } from '#lib/access/actor';
+import type { ModuleView } from '#lib/environment/modules/view';
+import { withoutPermission } from '../../_server/permission';
+import { ModuleForm } from './module-form';
+import { RemoveModule } from './remove-module';
+
+interface ModulePanelProps {
+  module: ModuleView;
+  actor: Actor;
+  closeHref: string;
+}
+
+/** One module: to change for those who may, to read for the others. */
+export function ModulePanel({ module, actor, closeHref }: ModulePanelProps) {
+  const { id, model, product, installedVersion, usedLicenses, revision } = module;
+  const license = `/license-management?${new URLSearchParams({ selected: model })}`;
+  return (
+    <SidePanel
+      title={model}
+      closeHref={closeHref}
+      actions={
+        <div className="flex flex-wrap items-start gap-2">
+          <LinkButton href={license}>See license</LinkButton>
+          <RemoveModule
+            id={id}
+            model={model}
+            closeHref={closeHref}
+            unavailable={withoutPermission(actor, 'modules', 'delete')}
+          />
+        </div>
+      }
+    >
+      {may(actor, 'modules', 'update') ? (
+        <ModuleForm
+          // What somebody else has saved meanwhile must not be mixed with what stands in the fields.
+          key={`${id} ${revision}`}
+          module={{ id, revision, model, product, installedVersion, usedLicenses }}
+          closeHref={closeHref}
+        />
+      ) : (
+        <FieldList
+          fields={[
+            { label: 'Model', value: model },
+            { label: 'Product', value: product },
+            { label: 'Installed version', value: installedVersion },
+            { label: 'Used licenses', value: <FormattedNumber value={usedLicenses} /> },
+          ]}
+        />
+      )}
+      <p className="mt-4 text-sm text-muted">
+        Added <UtcTime at={module.createdAt} />, updated <UtcTime at={module.updatedAt} />.
+      </p>
+    </SidePanel>
+  );
+}

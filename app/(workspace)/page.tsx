@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ErrorState } from '#components/error-state';
+import { PageHeader } from '#components/page-header';
+import { hasWorkspace } from '#lib/accounts/workspaces';
+import { readDashboard } from '#lib/environment/dashboard/read';
+import { listJobs } from '#lib/jobs/list';
+import { requireActor } from '../_server/actor';
+import { load } from '../_server/load';
+import { Attention } from './_dashboard/attention';
+import { Exchanges } from './_dashboard/exchanges';
+import { Expiry } from './_dashboard/expiry';
+import { NoModules } from './_dashboard/no-modules';
+import { Notices } from './_dashboard/notices';
+import { Use } from './_dashboard/use';
+
+export const metadata: Metadata = { title: 'Dashboard' };
+
+export default async function DashboardPage() {
+  if (!hasWorkspace('environment')) redirect('/overview');
+  const actor = await requireActor();
+  const [dashboard, jobs] = await Promise.all([load(readDashboard(actor)), load(listJobs(actor))]);
+  if ('problem' in dashboard) {
+    return (
+      <>
+        <PageHeader title="Dashboard" />
+        <ErrorState title="The dashboard could not be loaded.">{dashboard.problem}</ErrorState>
+      </>
+    );
+  }
+  const { modules, attention, nextExpiry, usage } = dashboard.value;
+  return (
+    <>
+      <PageHeader title="Dashboard" />
+      <Notices dashboard={dashboard.value} />
+      {modules === 0 ? <NoModules /> : null}
+      <div className="grid gap-3 min-[700px]:grid-cols-2 min-[1200px]:grid-cols-3">
+        {modules > 0 ? (
+          <>
+            <Attention licenses={attention} modules={modules} />
+            <Expiry next={nextExpiry} />
+          </>
+        ) : null}
+        <Exchanges dashboard={dashboard.value} jobs={'value' in jobs ? jobs.value : []} />
+        {modules > 0 ? <Use usage={usage} /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { unstable_rethrow } from 'next/navigation';
+import { isAppError } from '#lib/kernel/errors';
+
+export type Loaded<T> = { value: T } | { problem: string };
+
+/**
+ * What `read` gives, or why it failed, in words that may be shown: the rest of the page stands, and the place where
+ * it would have been says so. Redirects and "not found" go on to Next.
+ */
+export async function load<T>(read: Promise<T>): Promise<Loaded<T>> {
+  try {
+    return { value: await read };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (isAppError(error)) return { problem: error.message };
+    console.error('A page could not be loaded:', error);
+    return { problem: 'Something failed on the server; its log says what. Nothing was changed.' };
+  }
+}
