@@ -20,7 +20,7 @@ export default function AlertFrame({
           <AlertDialog.Header className="px-4 pt-4">
             <AlertDialog.Heading className="text-lg font-semibold">{title}</AlertDialog.Heading>
           </AlertDialog.Header>
-          <AlertDialog.Body className="px-4 py-3 text-base text-muted">{children}</AlertDialog.Body>
+          <AlertDialog.Body className="m-0 px-4 py-3 text-base text-muted">{children}</AlertDialog.Body>
           <AlertDialog.Footer className="flex flex-row-reverse justify-start gap-2 px-4 pb-4">
             <Button
               look={destructive ? 'danger' : 'primary'}

@@ -36,7 +36,6 @@ export default function MenuPopup({ label, sections, header, anchor, open, onOpe
           autoFocus="first"
           onAction={(key) => items.find((item) => item.id === String(key))?.onSelect?.()}
           onClose={() => onOpenChange(false)}
-          disabledKeys={items.filter((item) => item.unavailable).map((item) => item.id)}
         >
           {sections.map((section) => (
             <Section key={section.items[0]?.id} section={section} label={label} />
@@ -71,6 +70,7 @@ function Item({ item, choose }: { item: MenuItem; choose: boolean }) {
       id={item.id}
       textValue={item.label}
       href={item.href}
+      isDisabled={Boolean(item.unavailable)}
       className={item.danger ? 'text-danger' : ''}
     >
       {choose ? <Dropdown.ItemIndicator /> : item.icon}

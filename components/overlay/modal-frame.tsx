@@ -24,7 +24,7 @@ export default function ModalFrame({ title, open, onOpenChange, children, size, 
               <X aria-hidden="true" />
             </button>
           </Modal.Header>
-          <Modal.Body className="p-4 text-base">
+          <Modal.Body className="m-0 p-4 text-base">
             <FocusFirst>{children}</FocusFirst>
           </Modal.Body>
         </Modal.Dialog>
