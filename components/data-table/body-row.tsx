@@ -61,7 +61,13 @@ export function BodyRow({ row, columns, primary, selection, focus, opened, onOpe
           )}
         >
           {row.href && column.id === primary ? (
-            <Link href={row.href} scroll={false} prefetch={false} tabIndex={focus ? -1 : undefined} className="link">
+            <Link
+              href={row.href}
+              scroll={false}
+              prefetch={false}
+              tabIndex={focus ? -1 : undefined}
+              className="link"
+            >
               {row.cells[column.id]}
             </Link>
           ) : (

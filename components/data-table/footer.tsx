@@ -21,14 +21,15 @@ export function Footer({ query, shown, total, capped }: FooterProps) {
   const number = (value: number) => (hydrated ? value.toLocaleString() : String(value));
   const first = query ? (query.page - 1) * query.pageSize + 1 : 1;
   const all = `${number(total)}${capped ? '+' : ''}`;
-  const text =
-    shown === 0 ? `0 of ${all}` : `${number(first)}–${number(first + shown - 1)} of ${all}`;
+  const text = shown === 0 ? `0 of ${all}` : `${number(first)}–${number(first + shown - 1)} of ${all}`;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-border px-3 py-1.5 text-sm text-muted">
       <p role="status" className="tabular-nums">
         {text}
       </p>
-      {query ? <Pages query={query} last={Math.max(1, Math.ceil(total / query.pageSize))} capped={capped} /> : null}
+      {query ? (
+        <Pages query={query} last={Math.max(1, Math.ceil(total / query.pageSize))} capped={capped} />
+      ) : null}
     </div>
   );
 }
@@ -44,7 +45,9 @@ function Pages({ query, last, capped }: { query: TableQuery; last: number; cappe
         <select
           className="input w-auto! text-sm!"
           value={query.pageSize}
-          onChange={(event) => router.push(address({ size: event.target.value, page: null }), { scroll: false })}
+          onChange={(event) =>
+            router.push(address({ size: event.target.value, page: null }), { scroll: false })
+          }
         >
           {PAGE_SIZES.map((size) => (
             <option key={size} value={size}>

@@ -5,7 +5,14 @@ const options = { sortable: ['name', 'used'], sort: 'name' } as const;
 
 describe('the address of a grid', () => {
   test('says nothing: the list as it is by default', () => {
-    expect(readTableQuery({}, options)).toEqual({ q: '', sort: 'name', dir: 'asc', page: 1, pageSize: 50, selected: '' });
+    expect(readTableQuery({}, options)).toEqual({
+      q: '',
+      sort: 'name',
+      dir: 'asc',
+      page: 1,
+      pageSize: 50,
+      selected: '',
+    });
   });
 
   test('is read where it is within bounds', () => {
@@ -21,7 +28,10 @@ describe('the address of a grid', () => {
   });
 
   test('cannot sort by a column that is not offered', () => {
-    expect(readTableQuery({ sort: 'password', dir: 'desc' }, options)).toMatchObject({ sort: 'name', dir: 'asc' });
+    expect(readTableQuery({ sort: 'password', dir: 'desc' }, options)).toMatchObject({
+      sort: 'name',
+      dir: 'asc',
+    });
   });
 
   test.each(['0', '-1', '1.5', 'x', '1e9', ''])('has page %j: the first page', (page) => {
