@@ -1,6 +1,7 @@
 import { fault } from '#lib/environment/client/fault';
 import { endpointProblem } from '#lib/environment/identity/endpoint';
 import { SECOND } from '#lib/kernel/clock';
+import { isAppError } from '#lib/kernel/errors';
 
 export interface HttpLimits {
   /** For connection, answer and body together, in milliseconds. */
@@ -33,7 +34,7 @@ export async function request(
     const empty = body.byteLength === 0 || answer.status === 204 || answer.status === 304;
     return new Response(empty ? null : body, { status: answer.status, headers: answer.headers });
   } catch (error) {
-    if ((error as { appError?: unknown }).appError) throw error;
+    if (isAppError(error)) throw error;
     if (signal.aborted) {
       throw fault('slow', `${where} did not answer within ${timeout / SECOND} seconds.`, { cause: error });
     }
