@@ -1,0 +1,18 @@
+/** What must hold; `npm run bench` fails where it does not. */
+export const limits = {
+  /** Requests per second of `GET /licenses`, as a share of what the bare server answers. */
+  licensesRatio: 0.6,
+  /** Resident memory of the server after {@link requestsBeforeMemory} requests, in MiB. */
+  memory: 400,
+  /** JavaScript at first load, gzip, in kB of 1,000 bytes: of any page, and of lists and the dashboard. */
+  anyPage: 300,
+  listOrDashboard: 270,
+} as const;
+
+export const requestsBeforeMemory = 50_000;
+
+/** Connections of every measurement; each stands for one environment, with tokens of its own. */
+export const connections = 16;
+
+/** Each round measures both servers, one right after the other; ratios are the median of the rounds. */
+export const rounds = 3;

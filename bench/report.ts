@@ -1,0 +1,38 @@
+import type { ApiFigures } from './api.ts';
+import type { Comparison } from './compare.ts';
+import { connections, limits, requestsBeforeMemory, rounds } from './limits.ts';
+import { table } from './table.ts';
+
+const whole = (value: number) => Math.round(value).toLocaleString('en');
+const verdict = (good: boolean) => (good ? 'ok' : 'MISSED');
+
+const compared = (verdictOf: (ratio: number) => string) => (one: Comparison) => [
+  one.name,
+  whole(one.bare.perSecond),
+  whole(one.product.perSecond),
+  one.ratio.toFixed(2),
+  one.ratios.map((ratio) => ratio.toFixed(2)).join(' '),
+  `${one.bare.p99} / ${one.product.p99}`,
+  `${whole(one.bare.cpu)} / ${whole(one.product.cpu)}`,
+  verdictOf(one.ratio),
+];
+
+/** Prints the figures. Returns whether every limit holds. */
+export function reportApi({ licenses, token, memory }: ApiFigures): boolean {
+  const reaches = (ratio: number) => ratio >= limits.licensesRatio;
+  const fits = memory.afterRequests < limits.memory;
+  console.log(
+    `Requests per second over ${connections} connections: bare server, product, ratio (median of ${rounds})\n`,
+  );
+  console.log(
+    table(
+      ['request', 'bare', 'product', 'ratio', 'each round', 'p99 ms', 'CPU µs', `≥ ${limits.licensesRatio}`],
+      [...licenses.map(compared((ratio) => verdict(reaches(ratio)))), ...[token].map(compared(() => ''))],
+    ),
+  );
+  console.log(
+    `\nServer memory: ${whole(memory.atStart)} MiB at start, ${whole(memory.afterRequests)} MiB after ` +
+      `${whole(requestsBeforeMemory)} requests (under ${limits.memory}): ${verdict(fits)}`,
+  );
+  return fits && licenses.every(({ ratio }) => reaches(ratio));
+}

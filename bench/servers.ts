@@ -1,0 +1,75 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { type LicenseManager, startLicenseManager } from '../e2e/fixtures/license-manager.ts';
+import { freePort, type Leashed, leashed, root } from '../scripts/processes.ts';
+import { createBareDatabase } from './bare-database.ts';
+import { atEnd } from './end.ts';
+import type { Environment } from './environments.ts';
+import type { Target } from './load.ts';
+import { onlyChild } from './process-figures.ts';
+import type { Listed } from './seed.ts';
+
+/** Starts the production build on a database of its own; `settings` are environment variables as in the README. */
+export async function startProduct(settings: Record<string, string> = {}): Promise<LicenseManager> {
+  const product = await startLicenseManager(settings);
+  atEnd(() => product.stop());
+  return product;
+}
+
+/** Where the load goes: the IPv4 loopback address, so that no look-up of a name is part of any connection. */
+export const targetOf = (product: LicenseManager): Target => ({
+  name: 'The product',
+  origin: `http://127.0.0.1:${new URL(product.url).port}`,
+  pid: onlyChild(product.leashPid() ?? 0),
+});
+
+/** Starts the server that the product is compared with, on the tokens and license sets of `environments`. */
+export async function startBare(environments: Environment[]): Promise<Target> {
+  const folder = mkdtempSync(join(tmpdir(), 'license-manager-bare-'));
+  const file = join(folder, 'bare.db');
+  createBareDatabase(file, environments);
+  const port = await freePort();
+  const server = leashed(process.execPath, [join(root, 'bench/bare-server.ts'), file, String(port)], {
+    output: 'pipe',
+    remove: [folder],
+    env: { PATH: process.env.PATH, NODE_ENV: 'production' },
+  });
+  atEnd(() => server.stop());
+  server.child.stderr?.pipe(process.stderr);
+  await ready(server);
+  return {
+    name: 'The bare server',
+    origin: `http://127.0.0.1:${port}`,
+    pid: onlyChild(server.child.pid ?? 0),
+  };
+}
+
+/** Waits until the server has written a line. */
+async function ready(server: Leashed): Promise<void> {
+  const written = new Promise((settle) => server.child.stdout?.once('data', settle));
+  const ended = server.exited.then(() => {
+    throw new Error('The bare server ended at its start.');
+  });
+  await Promise.race([written, ended]);
+  ended.catch(() => undefined);
+}
+
+/** Fills the database of `product`, in a process of its own since settings are read once in each. */
+export async function seed(product: LicenseManager, environments: number): Promise<Listed> {
+  const run = leashed(process.execPath, [join(root, 'bench/seed.ts'), String(environments)], {
+    output: 'pipe',
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      DATA_DIR: product.dataDir,
+      PUBLIC_URL: product.url,
+    },
+  });
+  const { stdout, stderr } = run.child;
+  if (!stdout || !stderr) throw new Error('The output of the seeding process was not piped.');
+  const [code, out, error] = await Promise.all([run.exited, text(stdout), text(stderr)]);
+  if (code !== 0) throw new Error(`The data to measure with could not be made:\n${error}`);
+  return JSON.parse(out) as Listed;
+}
