@@ -21,7 +21,7 @@ interface BodyRowProps {
 export function BodyRow({ row, columns, primary, selection, focus, opened, onOpen }: BodyRowProps) {
   const selected = selection?.selected ?? false;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for all of its rows.
+    // The grid handles the keys for all of its rows.
     <tr
       tabIndex={focus ? (focus.here ? 0 : -1) : undefined}
       aria-selected={selection ? selected : undefined}

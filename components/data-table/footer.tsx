@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { buttonClass, LinkButton } from '#components/button';
+import { Button, LinkButton } from '#components/button';
 import { useHydrated } from '#components/stored';
 import { PAGE_SIZES } from './query';
 import type { TableQuery } from './types';
@@ -75,14 +75,9 @@ function Pages({ query, last, capped }: { query: TableQuery; last: number; cappe
 function Step({ label, href, children }: { label: string; href?: string; children: React.ReactNode }) {
   if (!href) {
     return (
-      <span
-        role="link"
-        aria-disabled="true"
-        aria-label={label}
-        className={buttonClass({ look: 'ghost', iconOnly: true, className: 'opacity-40' })}
-      >
+      <Button look="ghost" iconOnly disabled aria-label={label}>
         {children}
-      </span>
+      </Button>
     );
   }
   return (

@@ -20,7 +20,7 @@ export function Toolbar({ label, search, filters, columns, visible, onToggle }: 
   return (
     <div className="flex flex-wrap items-center gap-2 border-b border-border p-2">
       {search ? (
-        <div role="search" className="relative min-w-40 flex-1 sm:max-w-72">
+        <search className="relative min-w-40 flex-1 sm:max-w-72">
           <span className="pointer-events-none absolute inset-y-0 left-2 flex items-center text-muted">
             {search.pending ? <Spinner /> : <Search className="size-4" aria-hidden="true" />}
           </span>
@@ -34,7 +34,7 @@ export function Toolbar({ label, search, filters, columns, visible, onToggle }: 
             onChange={(event) => search.onChange(event.target.value)}
             className="input pl-8!"
           />
-        </div>
+        </search>
       ) : null}
       {filters}
       <div className="ml-auto">
