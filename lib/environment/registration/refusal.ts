@@ -17,12 +17,15 @@ const sentences: Record<RegistrationErrorCode, string> = {
 /** Codes of the token endpoint after which the refresh token will not come good again. */
 const FINAL = ['invalid_grant', 'invalid_client', 'unauthorized_client'];
 
-/** What the service refused, for a person; everything else passes through. */
-export function asRefusal(error: unknown): unknown {
+const CODE_REQUIRED = 'The publisher asks for a registration code. Obtain one, and register with it.';
+
+/** What the service refused, for a person; everything else passes through. `registrationCode` is the one that was sent. */
+export function asRefusal(error: unknown, registrationCode = ''): unknown {
   if (!(error instanceof ResponseBodyError)) return error;
   const { error: code } = error;
   const said = error.error_description ? ` It says: ${quoted(error.error_description)}` : '';
   if (code === 'invalid_registration_code') {
+    if (registrationCode === '') return new AppError('conflict', CODE_REQUIRED, { code, cause: error });
     return invalid({ registrationCode: [sentences[code]] }, sentences[code]);
   }
   if (isRegistrationErrorCode(code)) {

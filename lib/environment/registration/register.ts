@@ -78,7 +78,7 @@ export const attemptRegistration = (authorized: Authorized, code = ''): Promise<
       await save(authorized, identity, answer);
       return answer.license_holder;
     } catch (error) {
-      throw asRefusal(error);
+      throw asRefusal(error, code);
     }
   });
 

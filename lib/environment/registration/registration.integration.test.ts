@@ -98,6 +98,7 @@ describe('registration', () => {
     ['already_registered', 'Failure', 'registration code'],
     ['environment_inactive', 'Failure', 'inactive'],
     ['invalid_client_metadata', 'Failure', 'does not accept'],
+    ['invalid_registration_code', 'Failure', 'asks for a registration code'],
     ['something_else', 'Failure', 'something_else'],
   ])('that is refused with %s is shown as %s', async (error, expected, text) => {
     peer.registrationError = error;
