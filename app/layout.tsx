@@ -2,6 +2,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { CspNonce } from '#components/csp-nonce';
 import { PreferenceScript } from '#components/preferences';
 import { ThemeProvider } from '#components/theme';
 import { ToastHost } from '#components/toast';
@@ -18,7 +19,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     // The theme and density scripts set attributes of <html> before React takes over.
     <html lang="en" suppressHydrationWarning>
       <head>
-        {nonce ? <meta name="csp-nonce" content={nonce} /> : null}
+        <CspNonce nonce={nonce} />
         <PreferenceScript nonce={nonce} />
       </head>
       <body>

@@ -1,6 +1,7 @@
 'use client';
 
 import { ThemeProvider as NextThemes } from 'next-themes';
+import { useDocumentNonce } from '#components/csp-nonce';
 
 export { useTheme } from 'next-themes';
 
@@ -12,7 +13,7 @@ export function ThemeProvider({ nonce, children }: { nonce?: string; children: R
       defaultTheme="system"
       enableSystem
       disableTransitionOnChange
-      nonce={nonce}
+      nonce={useDocumentNonce(nonce)}
     >
       {children}
     </NextThemes>

@@ -109,7 +109,7 @@ export function isWebAddress(value: string): boolean {
 
 /** An e-mail address, kept as typed. */
 export const email = () =>
-  text(254).refine((value) => z.email().safeParse(value).success, {
+  text(254).refine((value) => value === '' || z.email().safeParse(value).success, {
     message: 'Must be an e-mail address, as in name@example.com.',
   });
 
