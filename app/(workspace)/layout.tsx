@@ -9,6 +9,7 @@ import { signOut } from '../(public)/sign-out/actions';
 import { furtherPages, navigationFor } from './_shell/navigation';
 import { search } from './_shell/search';
 import { SessionGuard } from './_shell/session-guard';
+import { LicensePrompts } from './license-prompts';
 
 /** What surrounds the pages of a person who is signed in. It hides what one may not see; the verbs refuse it. */
 export default async function WorkspaceLayout({ children }: { children: React.ReactNode }) {
@@ -25,6 +26,7 @@ export default async function WorkspaceLayout({ children }: { children: React.Re
       signOut={signOut}
       environment={environment && { name: environment.name, production: environment.production }}
       search={{ pages: furtherPages(actor), records: search }}
+      prompts={may(actor, 'licenses', 'read') ? <LicensePrompts actor={actor} /> : undefined}
     >
       {children}
       <SessionGuard userId={actor.id} email={account.email} />

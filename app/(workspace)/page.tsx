@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { ErrorState } from '#components/error-state';
 import { PageHeader } from '#components/page-header';
+import { may } from '#lib/access/actor';
 import { hasWorkspace } from '#lib/accounts/workspaces';
 import { readDashboard } from '#lib/environment/dashboard/read';
 import { listJobs } from '#lib/jobs/list';
@@ -33,7 +34,7 @@ export default async function DashboardPage() {
     <>
       <PageHeader title="Dashboard" />
       <Notices dashboard={dashboard.value} />
-      {modules === 0 ? <NoModules /> : null}
+      {modules === 0 ? <NoModules mayAdd={may(actor, 'modules', 'create')} /> : null}
       <div className="grid gap-3 min-[700px]:grid-cols-2 min-[1200px]:grid-cols-3">
         {modules > 0 ? (
           <>

@@ -63,6 +63,7 @@ function UseRow({ row }: { row: ModuleUsage }) {
         </Link>
         <span className="mt-1 block sm:hidden">
           <UseBar used={used} quantity={quantity} />
+          {exceeded ? <Exceeded row={row} /> : null}
         </span>
       </th>
       <td className="pl-3 text-right">
@@ -76,12 +77,9 @@ function UseRow({ row }: { row: ModuleUsage }) {
           <span className="min-w-0 flex-1">
             <UseBar used={used} quantity={quantity} />
           </span>
-          <span className="flex w-28 shrink-0 items-center gap-1 whitespace-nowrap">
+          <span className="flex w-36 shrink-0 items-center whitespace-nowrap">
             {exceeded ? (
-              <span className="flex items-center gap-1 text-warning">
-                <ToneIcon tone="warning" />
-                {percent(row)} exceeded
-              </span>
+              <Exceeded row={row} />
             ) : (
               <span className="text-muted tabular-nums">{percent(row)}</span>
             )}
@@ -91,6 +89,13 @@ function UseRow({ row }: { row: ModuleUsage }) {
     </tr>
   );
 }
+
+const Exceeded = ({ row }: { row: ModuleUsage }) => (
+  <span className="flex items-center gap-1 text-warning tabular-nums">
+    <ToneIcon tone="warning" />
+    {percent(row)}, exceeded
+  </span>
+);
 
 function percent({ used, quantity }: ModuleUsage): string {
   if (quantity === 'Site') return 'Any number';

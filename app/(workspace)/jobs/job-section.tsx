@@ -1,7 +1,6 @@
 import { CalendarClock, CalendarOff, Play } from 'lucide-react';
 import { StatusChip, type Tone } from '#components/chip';
 import { UtcTime } from '#components/date-time';
-import { FieldList } from '#components/field-list';
 import { ScheduledChip } from '#components/scheduled-chip';
 import { type WorkAction, WorkPane } from '#components/work-pane';
 import type { JobRun, JobState } from '#lib/jobs/list';
@@ -23,14 +22,13 @@ export function JobSection({ job, unavailable }: JobSectionProps) {
           {job.title}
         </h2>
         <ScheduledChip scheduled={job.scheduled} />
+        {job.nextRunAt ? (
+          <span className="text-muted">
+            Next run <UtcTime at={job.nextRunAt} />
+          </span>
+        ) : null}
       </div>
       <WorkPane label={`Actions for ${job.title}`} actions={actionsOf(job, unavailable)} primary={false} />
-      <FieldList
-        fields={[
-          { label: 'Next run', value: job.nextRunAt ? <UtcTime at={job.nextRunAt} /> : null },
-          { label: 'Last run', value: job.runs[0] ? <UtcTime at={job.runs[0].startedAt} /> : null },
-        ]}
-      />
       <Runs job={job} />
     </section>
   );
@@ -76,13 +74,13 @@ const outcomes: Record<JobRun['outcome'], { tone: Tone; label: string }> = {
 };
 
 function Runs({ job }: { job: JobState }) {
-  if (job.runs.length === 0) return <p className="mt-3 text-muted">It has not run yet.</p>;
+  if (job.runs.length === 0) return <p className="text-muted">It has not run yet.</p>;
   return (
     <section
       aria-label={`Last runs of ${job.title}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      className="mt-3 max-h-72 overflow-auto rounded-md border border-border -outline-offset-2"
+      className="max-h-72 overflow-auto rounded-md border border-border -outline-offset-2"
     >
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">Last runs of {job.title}, newest first</caption>

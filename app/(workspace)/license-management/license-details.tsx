@@ -1,9 +1,13 @@
 import { LocalDate } from '#components/date-time';
-import { type FieldItem, FieldList } from '#components/field-list';
 import { Notification } from '#components/notification';
 import { FormattedNumber } from '#components/number';
 import { metricLabels, reactionLabels } from '#lib/contract/vocabulary';
 import type { LicenseRow } from '#lib/environment/license-view/row';
+
+interface FieldItem {
+  label: string;
+  value: React.ReactNode;
+}
 
 const words = { true: 'Yes', false: 'No' } as const;
 const yesNo = (value: boolean) => words[`${value}`];
@@ -27,7 +31,14 @@ function Part({ title, fields }: { title: string; fields: FieldItem[] }) {
   return (
     <section>
       <h3 className="mb-2 border-b border-separator pb-1 font-semibold">{title}</h3>
-      <FieldList fields={fields} />
+      <dl className="grid grid-cols-[9rem_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+        {fields.map(({ label, value }) => (
+          <div key={label} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd className="wrap-anywhere">{value || '—'}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }
@@ -44,7 +55,6 @@ const statusOf = (license: LicenseRow): FieldItem[] => [
   },
   { label: 'Reaction', value: license.reaction ? reactionLabels[license.reaction] : 'None needed' },
   { label: 'Permitted', value: yesNo(license.permitted) },
-  { label: 'Message', value: license.message },
   {
     label: 'License Qty',
     value: license.quantity === 'Site' ? 'Site' : <FormattedNumber value={license.quantity} />,

@@ -36,13 +36,15 @@ export const licenseSorts = {
 };
 
 interface LicenseGridProps {
+  /** Whether this person may add a module. */
+  mayAdd: boolean;
   view: Loaded<LicenseView>;
   query: TableQuery;
   params: Record<string, string | string[] | undefined>;
 }
 
 /** One row per installed module; pressing one opens its details beside the grid. */
-export function LicenseGrid({ view, query, params }: LicenseGridProps) {
+export function LicenseGrid({ view, query, params, mayAdd }: LicenseGridProps) {
   return (
     <DataTable
       id="licenses"
@@ -54,7 +56,7 @@ export function LicenseGrid({ view, query, params }: LicenseGridProps) {
       empty={
         <EmptyState
           title="No modules are installed yet"
-          action={<LinkButton href="/modules?dialog=add">Add a module</LinkButton>}
+          action={mayAdd ? <LinkButton href="/modules?dialog=add">Add a module</LinkButton> : undefined}
         >
           A license is shown for each installed module. Modules are entered on the Modules page, or reported
           to the environment API.

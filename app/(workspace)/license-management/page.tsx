@@ -1,5 +1,6 @@
 import { readTableQuery } from '#components/data-table/query';
 import { WithSidePanel } from '#components/side-panel';
+import { may } from '#lib/access/actor';
 import { listLicenses } from '#lib/environment/license-view/list';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
@@ -36,7 +37,7 @@ export default async function LicenseViewPage({ searchParams }: Props) {
         selected={selected === 'gone' ? undefined : selected}
       />
       {'value' in view ? <LastCheck actor={actor} clockSetBack={view.value.clockSetBack} /> : null}
-      <LicenseGrid view={view} query={query} params={params} />
+      <LicenseGrid view={view} query={query} params={params} mayAdd={may(actor, 'modules', 'create')} />
     </WithSidePanel>
   );
 }

@@ -27,12 +27,14 @@ export const moduleSorts = {
 };
 
 interface ModuleGridProps {
+  /** Whether this person may add a module. */
+  mayAdd: boolean;
   modules: Loaded<ModuleView[]>;
   query: TableQuery;
   params: Record<string, string | string[] | undefined>;
 }
 
-export function ModuleGrid({ modules, query, params }: ModuleGridProps) {
+export function ModuleGrid({ modules, query, params, mayAdd }: ModuleGridProps) {
   return (
     <DataTable
       id="modules"
@@ -44,7 +46,9 @@ export function ModuleGrid({ modules, query, params }: ModuleGridProps) {
       empty={
         <EmptyState
           title="No modules yet"
-          action={<LinkButton href="/modules?dialog=add">Add the first module</LinkButton>}
+          action={
+            mayAdd ? <LinkButton href="/modules?dialog=add">Add the first module</LinkButton> : undefined
+          }
         >
           Enter what is installed here, or let a pipeline report it to the environment API.
         </EmptyState>

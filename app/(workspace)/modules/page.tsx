@@ -60,7 +60,7 @@ export default async function ModulesPage({ searchParams }: Props) {
           },
         ]}
       />
-      <ModuleGrid modules={modules} query={query} params={params} />
+      <ModuleGrid modules={modules} query={query} params={params} mayAdd={!missing} />
     </WithSidePanel>
   );
 }

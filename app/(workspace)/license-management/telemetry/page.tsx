@@ -21,7 +21,8 @@ export default async function TelemetryPage() {
           <h2 className="text-lg font-semibold">What is sent</h2>
           <p className="max-w-prose text-muted">
             Exactly this would be sent to the licensing service now, and nothing else: no personal or business
-            data. The customer token that goes with it says which environment it is.
+            data. The customer token that goes with it says which environment it is. At registration, the
+            tenant ID and the environment ID are sent.
           </p>
         </div>
         <LinkButton href="/license-management">Back to the License View</LinkButton>
@@ -70,12 +71,7 @@ function Payload({ payload }: { payload: TelemetryRequest }) {
             },
           })),
         }}
-        empty={
-          <EmptyState
-            title="No modules are installed yet"
-            action={<LinkButton href="/modules?dialog=add">Add a module</LinkButton>}
-          />
-        }
+        empty={<EmptyState title="No modules are installed yet" />}
       />
       <section aria-labelledby="telemetry-json">
         <h3 id="telemetry-json" className="mb-1 font-semibold">
