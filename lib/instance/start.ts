@@ -3,6 +3,7 @@ import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
 import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
 import { config } from '#lib/config/config';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
+import { prepareDemo } from '#lib/instance/demo';
 import { joinLicensingService } from '#lib/instance/join';
 import { startJobs } from '#lib/jobs/runner';
 import { ensureJobs } from '#lib/jobs/schedule';
@@ -26,12 +27,13 @@ export const backgroundWork = (): BackgroundWork =>
  * Returns lines for the console, such as the address of the setup page.
  */
 export async function prepareInstance(): Promise<string[]> {
-  const { workspaces, publicUrl } = config();
+  const { workspaces, publicUrl, sampleData } = config();
   await migrateDatabase();
   if (workspaces.has('publisher')) await ensureSigningKey();
   if (workspaces.has('environment')) await ensureIdentity();
   await ensureJobs();
   await ensureAdministratorFromConfig();
+  if (sampleData) return prepareDemo();
   const code = await ensureSetupCode();
   return code ? [`Set it up at ${publicUrl}/setup?code=${code}`] : [];
 }

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { createFirstAdministrator } from '#lib/accounts/setup/first-administrator';
+import { fillAndJoin } from '#lib/instance/fill-and-join';
 import { flag } from '#lib/kernel/fields';
 import { formInput, publicAction } from '../../_server/action';
 import { openSession } from '../../_server/session';
@@ -14,5 +15,6 @@ export const setUp = publicAction.inputSchema(formInput(choices)).stateAction(as
   const { sampleData, ...administrator } = parsedInput;
   const claim = await createFirstAdministrator(administrator);
   await openSession(claim);
+  if (sampleData) await fillAndJoin();
   redirect('/');
 });

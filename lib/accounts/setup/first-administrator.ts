@@ -70,15 +70,14 @@ async function insertFirst(
   return { userId: user.id, sessionVersion: 1 };
 }
 
-/** Creates the first administrator from what the operator configured; nothing when somebody has an account. */
-export async function createConfiguredAdministrator(account: {
-  name: string;
-  email: string;
-  password: string;
-}): Promise<void> {
+/** Creates the first administrator without the setup page. Throws `conflict` when somebody has an account. */
+export async function createConfiguredAdministrator(
+  account: { name: string; email: string; password: string },
+  how = 'from ADMIN_EMAIL and ADMIN_PASSWORD',
+): Promise<void> {
   const passwordHash = await hashPassword(account.password);
   await transaction(async (tx) => {
     await claimFirst(tx);
-    await insertFirst(tx, { ...account, passwordHash }, 'from ADMIN_EMAIL and ADMIN_PASSWORD');
+    await insertFirst(tx, { ...account, passwordHash }, how);
   });
 }
