@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FaultCode } from '#lib/environment/client/fault';
 import { readExchanges } from '#lib/environment/exchanges/read';
 import { listLicenses } from '#lib/environment/license-view/list';
@@ -20,9 +20,8 @@ import { licenseWith } from '#lib/license/fixtures';
 
 let peer: LicensingPeer;
 
-beforeAll(() => giveUpAfter(700));
-
 beforeEach(async () => {
+  giveUpAfter(10_000);
   peer = new LicensingPeer();
   await peer.start();
   await newEnvironment(peer.endpoint);
@@ -32,6 +31,10 @@ beforeEach(async () => {
 const seconds = () => Math.floor(Date.now() / 1000);
 
 const behaves = (how: LicensingPeer['misbehave']) => (p: LicensingPeer) => Object.assign(p.misbehave, how);
+const slow = (p: LicensingPeer) => {
+  giveUpAfter(1500);
+  p.misbehave.licenses = 'slow';
+};
 const sets = (values: () => Partial<LicensingPeer>) => (p: LicensingPeer) => Object.assign(p, values());
 const claims = (changes: () => LicensingPeer['claims']) => sets(() => ({ claims: changes() }));
 const metadata = (metadataChanges: Record<string, string>) => sets(() => ({ metadataChanges }));
@@ -43,7 +46,7 @@ const faults: [what: string, does: (peer: LicensingPeer) => unknown, code: Fault
   ['has malformed metadata', behaves({ metadata: 'malformed' }), 'malformed', 'malformed'],
   ['has HTML for keys', behaves({ jwks: 'html' }), 'not-a-service', 'is not a licensing service'],
   ['has malformed keys', behaves({ jwks: 'malformed' }), 'malformed', 'keys'],
-  ['is slow', behaves({ licenses: 'slow' }), 'slow', 'did not answer within 0.7 seconds'],
+  ['is slow', slow, 'slow', 'did not answer within 1.5 seconds'],
   ['breaks the connection', behaves({ licenses: 'reset' }), 'unreachable', 'closed before'],
   ['loses the answer', (p) => p.loseAnswer.add('licenses'), 'unreachable', 'closed before'],
   ['redirects', behaves({ licenses: 'redirect' }), 'redirected', 'not followed'],
@@ -172,6 +175,7 @@ describe('a registration endpoint that', () => {
   it.each(['http-500', 'html', 'redirect', 'too-large', 'reset', 'slow', 'rate-limited'] as const)(
     'answers a registration with %s: nothing is stored but the failure',
     async (how) => {
+      if (how === 'slow') giveUpAfter(1500);
       peer.misbehave.registrations = how;
       await expect(register(admin)).rejects.toMatchObject({ name: 'AppError' });
       const view = await readRegistration(admin);
