@@ -79,7 +79,7 @@ async function answerLicenses(c: ApiContext): Promise<Response> {
         etag,
         'cache-control': OWN_COPY,
       })
-      .end(token);
+      .end(token, 'latin1');
   }
   return RESPONSE_ALREADY_SENT;
 }

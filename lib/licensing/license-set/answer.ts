@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LICENSE_SET_TYP } from '#lib/contract/licensing';
-import { now, today } from '#lib/kernel/clock';
+import { DAY, now } from '#lib/kernel/clock';
 import { cachedAnswer, keepAnswer } from '#lib/licensing/license-set/answer-cache';
 import { buildLicenseSet } from '#lib/licensing/license-set/build';
 import type { NamedProducts } from '#lib/licensing/license-set/products';
@@ -23,7 +23,9 @@ export async function answerLicenseSet(
   ifNoneMatch: string | undefined,
 ): Promise<LicenseSetAnswer> {
   const signingKey = await currentSigningKey();
-  const key = `${client.clientId} ${client.customerId} ${client.licenseRevision} ${client.catalogueRevision ?? 0} ${client.environmentRevision} ${client.environmentActive} ${signingKey.kid} ${today()} ${products.key}`;
+  // By number, not by name: this runs for each request.
+  const utcDay = Math.floor(now().getTime() / DAY);
+  const key = `${client.clientId} ${client.customerId} ${client.licenseRevision} ${client.catalogueRevision ?? 0} ${client.environmentRevision} ${client.environmentActive} ${signingKey.kid} ${utcDay} ${products.key}`;
   const cached = cachedAnswer(client.clientId, key);
   const etag = cached?.etag ?? etagOf(key);
   if (ifNoneMatch !== undefined && matches(ifNoneMatch, etag)) return { etag, token: null };

@@ -75,7 +75,13 @@ async function rotate(tx: Writer, pair: TokenPair): Promise<TokenAnswer> {
   await tx
     .update(tokenPairs)
     .set({ state: 'lost' })
-    .where(and(eq(tokenPairs.predecessorId, pair.id), eq(tokenPairs.state, 'offered')));
+    .where(
+      and(
+        eq(tokenPairs.clientId, pair.clientId),
+        eq(tokenPairs.predecessorId, pair.id),
+        eq(tokenPairs.state, 'offered'),
+      ),
+    );
   return issuePair(tx, pair.clientId, pair.id);
 }
 
