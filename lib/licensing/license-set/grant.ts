@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { customerEnvironments, customerProducts, customers } from '#db/schema/publisher';
 import { changePublisher } from '#lib/audit/change';
@@ -7,6 +7,7 @@ import { newId } from '#lib/kernel/id';
 import { authorizeEnvironment } from '#lib/licensing/authorize';
 import type { Product } from '#lib/licensing/license-set/rows';
 import type { RegisteredClient } from '#lib/licensing/tokens/authenticate';
+import { bumpCustomer } from '#lib/publisher/revision';
 
 /**
  * Gives the customer a Perpetual site license for each active product of `named` whose license control is off and
@@ -34,14 +35,11 @@ export async function grantUncontrolled(
   if (missing.length === 0) return false;
 
   await changePublisher(authorizeEnvironment(client.clientId), async (tx, record) => {
-    const [customer] = await tx
-      .update(customers)
-      .set({ licenseRevision: sql`license_revision + 1` })
-      .where(eq(customers.id, client.customerId))
-      .returning({ name: customers.name });
-    const [environment] = await tx
-      .select({ name: customerEnvironments.name })
+    await bumpCustomer(tx, client.customerId);
+    const [asking] = await tx
+      .select({ environment: customerEnvironments.name, customer: customers.name })
       .from(customerEnvironments)
+      .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
       .where(eq(customerEnvironments.id, client.environmentId));
     for (const product of missing) {
       const at = now();
@@ -63,8 +61,8 @@ export async function grantUncontrolled(
       if (!created) continue;
       await record(
         'Customer Product Created',
-        `Granted ${customer?.name} a Perpetual site license for ${product.name}, whose license control is disabled, because an environment asked for it.`,
-        environment?.name,
+        `Granted ${asking?.customer} a Perpetual site license for ${product.name}, whose license control is disabled, because an environment asked for it.`,
+        asking?.environment,
       );
     }
   });
