@@ -56,6 +56,16 @@ export async function listCustomerProducts(
   return { rows: rows.map(asCustomerProduct), total };
 }
 
+/** Which products the customer has already: a product is agreed upon once per customer. */
+export async function listHeldProductIds(actor: Actor, customerId: unknown): Promise<string[]> {
+  authorize(actor, 'customer-products', 'read');
+  const rows = await reader()
+    .select({ productId: customerProducts.productId })
+    .from(customerProducts)
+    .where(eq(customerProducts.customerId, idFrom(customerId, 'The customer')));
+  return rows.map((row) => row.productId);
+}
+
 /** Of all customers: the next `limit` enabled customer products to expire, today or later. Perpetual ones never do. */
 export async function listNextExpiries(actor: Actor, limit = 10): Promise<CustomerProduct[]> {
   authorize(actor, 'customer-products', 'read');

@@ -2,24 +2,39 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import type { ActionResult } from '#components/action-result';
 import { UtcTime } from '#components/date-time';
 import { Dialog } from '#components/dialog';
 import { NumberField } from '#components/fields';
 import { Form } from '#components/form';
+import type { FormAction } from '#components/form/use-submit';
 import { FormattedNumber } from '#components/number';
 import { runAction } from '#components/run-action';
-import { clear, countOlder } from './actions';
 
 const PAUSE = 300;
+
+interface Older {
+  count: number;
+  before: Date;
+}
+
+type CountOlder = (input: { days: string }) => Promise<ActionResult<Older> | undefined>;
+
+export interface ClearActions {
+  clear: FormAction;
+  /** How many entries `clear` would delete. */
+  countOlder: CountOlder;
+}
 
 interface ClearDialogProps {
   /** The page without the dialog. */
   closeHref: string;
   defaultDays: number;
+  actions: ClearActions;
 }
 
 /** Deletes old entries; says before how many that are. */
-export function ClearDialog({ closeHref, defaultDays }: ClearDialogProps) {
+export function ClearDialog({ closeHref, defaultDays, actions: { clear, countOlder } }: ClearDialogProps) {
   const router = useRouter();
   const [days, setDays] = useState(String(defaultDays));
   const close = () => router.replace(closeHref, { scroll: false });
@@ -39,19 +54,14 @@ export function ClearDialog({ closeHref, defaultDays }: ClearDialogProps) {
             required
             defaultValue={defaultDays}
           />
-          <WhatGoes days={days} />
+          <WhatGoes days={days} countOlder={countOlder} />
         </Form>
       </div>
     </Dialog>
   );
 }
 
-interface Older {
-  count: number;
-  before: Date;
-}
-
-function WhatGoes({ days }: { days: string }) {
+function WhatGoes({ days, countOlder }: { days: string; countOlder: CountOlder }) {
   const [older, setOlder] = useState<Older>();
   useEffect(() => {
     let current = true;
@@ -63,7 +73,7 @@ function WhatGoes({ days }: { days: string }) {
       current = false;
       clearTimeout(timer);
     };
-  }, [days]);
+  }, [days, countOlder]);
   return (
     <p role="status" className="min-h-10 text-muted">
       {older ? (

@@ -1,0 +1,62 @@
+import { Chip } from '#components/chip';
+import { PageHeader } from '#components/page-header';
+import { TabLinks } from '#components/tab-links';
+import { requireActor } from '../../../../_server/actor';
+import { withoutPermission } from '../../../../_server/permission';
+import { DeleteRecord } from '../../../_records/delete-record';
+import { Failed } from '../../../_records/failed';
+import { remove } from '../../actions';
+import { customerCrumbs, theCustomer } from '../read';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  children: React.ReactNode;
+}
+
+export async function generateMetadata({ params }: Props) {
+  const customer = await theCustomer((await params).id);
+  const name = 'value' in customer ? customer.value.name : 'Customer';
+  return { title: { default: name, template: `%s · ${name} · License Manager` } };
+}
+
+export default async function CustomerLayout({ params, children }: Props) {
+  const { id } = await params;
+  const loaded = await theCustomer(id);
+  if ('problem' in loaded)
+    return <Failed title="Customer" crumbs={customerCrumbs} problem={loaded.problem} />;
+  const { name, region, customerNumber } = loaded.value;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        crumbs={customerCrumbs}
+        chips={
+          <>
+            {customerNumber ? <Chip>{customerNumber}</Chip> : null}
+            {region === 'None' ? null : <Chip>{region}</Chip>}
+          </>
+        }
+        actions={
+          <DeleteRecord
+            what="customer"
+            name={name}
+            consequence="A customer that has products or environments stays. This cannot be undone."
+            id={id}
+            remove={remove}
+            closeHref="/customers"
+            unavailable={withoutPermission(await requireActor(), 'customers', 'delete')}
+          />
+        }
+      />
+      <TabLinks
+        label={`Customer ${name}`}
+        tabs={[
+          { label: 'Details', href: `/customers/${id}` },
+          { label: 'Products', href: `/customers/${id}/products` },
+          { label: 'Environments', href: `/customers/${id}/environments` },
+        ]}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { Chip, StatusChip } from '#components/chip';
+import { PageHeader } from '#components/page-header';
+import { readCustomerEnvironment } from '#lib/publisher/customer-environments/read';
+import { requireActor } from '../../../../../_server/actor';
+import { withoutPermission } from '../../../../../_server/permission';
+import { loadRecord } from '../../../../../_server/publisher';
+import { DeleteRecord } from '../../../../_records/delete-record';
+import { Failed } from '../../../../_records/failed';
+import { customerCrumbs, theCustomer } from '../../read';
+import { remove } from '../actions';
+import { EnvironmentForm } from '../environment-form';
+import { RegistrationTab } from '../registration-tab';
+
+interface Props {
+  params: Promise<{ id: string; environmentId: string }>;
+}
+
+const read = cache(async (id: string, customerId: string) =>
+  loadRecord(readCustomerEnvironment(await requireActor(), id, customerId)),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id, environmentId } = await params;
+  await theCustomer(id);
+  const environment = await read(environmentId, id);
+  return { title: 'value' in environment ? environment.value.name : 'Environment' };
+}
+
+export default async function CustomerEnvironmentPage({ params }: Props) {
+  const { id, environmentId } = await params;
+  const customer = await theCustomer(id);
+  const loaded = await read(environmentId, id);
+  if ('problem' in customer || 'problem' in loaded) {
+    const problem = 'problem' in customer ? customer.problem : 'problem' in loaded ? loaded.problem : '';
+    return <Failed title="Environment" crumbs={customerCrumbs} problem={problem} />;
+  }
+  const actor = await requireActor();
+  const environment = loaded.value;
+  const listHref = `/customers/${id}/environments`;
+  return (
+    <>
+      <PageHeader
+        title={environment.name}
+        crumbs={[...customerCrumbs, { label: customer.value.name, href: listHref }]}
+        chips={
+          <>
+            <Chip>{environment.production ? 'Production' : 'Test'}</Chip>
+            <StatusChip tone={environment.active ? 'success' : 'neutral'}>
+              {environment.active ? 'Active' : 'Not active'}
+            </StatusChip>
+          </>
+        }
+        actions={
+          <DeleteRecord
+            what="environment"
+            name={environment.name}
+            consequence="Its registration and its telemetry go with it: its tokens are good for nothing at once. This cannot be undone."
+            id={environment.id}
+            remove={remove}
+            closeHref={listHref}
+            unavailable={withoutPermission(actor, 'customer-environments', 'delete')}
+          />
+        }
+      />
+      <RegistrationTab
+        environment={environment}
+        unavailable={withoutPermission(actor, 'customer-environments', 'update')}
+      />
+      <EnvironmentForm key={environment.revision} customerId={id} environment={environment} />
+    </>
+  );
+}

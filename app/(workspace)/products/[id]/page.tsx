@@ -1,0 +1,117 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { StatusChip } from '#components/chip';
+import { readTableQuery } from '#components/data-table/query';
+import { PageHeader } from '#components/page-header';
+import { SidePanel, WithSidePanel } from '#components/side-panel';
+import { readProduct } from '#lib/publisher/products/read';
+import { listReleases, releaseSorts } from '#lib/publisher/releases/list';
+import { readRelease } from '#lib/publisher/releases/read';
+import { requireActor } from '../../../_server/actor';
+import { load } from '../../../_server/load';
+import { withoutPermission } from '../../../_server/permission';
+import { loadRecord, requirePublisher } from '../../../_server/publisher';
+import { DeleteRecord } from '../../_records/delete-record';
+import { Failed } from '../../_records/failed';
+import { type SearchParams, withParams } from '../../_records/search-params';
+import { remove } from '../actions';
+import { ProductForm } from '../product-form';
+import { ReleaseForm } from './release-form';
+import { ReleaseList } from './release-list';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+const crumbs = [{ label: 'Products', href: '/products' }];
+const read = cache(async (id: string) => loadRecord(readProduct(await requireActor(), id)));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  requirePublisher();
+  const product = await read((await params).id);
+  return { title: 'value' in product ? product.value.name : 'Product' };
+}
+
+export default async function ProductPage({ params, searchParams }: Props) {
+  requirePublisher();
+  const { id } = await params;
+  const shown = await searchParams;
+  const actor = await requireActor();
+  const loaded = await read(id);
+  if ('problem' in loaded) return <Failed title="Product" crumbs={crumbs} problem={loaded.problem} />;
+  const product = loaded.value;
+  const query = readTableQuery(shown, {
+    sortable: releaseSorts,
+    sort: 'version',
+    dir: 'desc',
+    pageSize: 25,
+  });
+  const releases = await load(listReleases(actor, id, query));
+  const { release, dialog } = shown;
+  const linkTo = (changes: Record<string, string | undefined>) =>
+    withParams(`/products/${id}`, shown, { release: undefined, dialog: undefined, ...changes });
+  const closeHref = linkTo({});
+  const panel =
+    dialog === 'release' ? (
+      <SidePanel title="Add a release" closeHref={closeHref}>
+        <ReleaseForm productId={id} closeHref={closeHref} />
+      </SidePanel>
+    ) : typeof release === 'string' ? (
+      await releasePanel(release)
+    ) : undefined;
+
+  async function releasePanel(releaseId: string) {
+    const found = await load(readRelease(actor, releaseId));
+    return (
+      <SidePanel
+        title={'value' in found ? `Release ${found.value.version}` : 'Release'}
+        closeHref={closeHref}
+      >
+        {'value' in found ? (
+          <ReleaseForm
+            key={`${releaseId} ${found.value.revision}`}
+            productId={id}
+            release={found.value}
+            closeHref={closeHref}
+            unavailable={withoutPermission(actor, 'products', 'delete')}
+          />
+        ) : (
+          <p>{found.problem}</p>
+        )}
+      </SidePanel>
+    );
+  }
+
+  return (
+    <WithSidePanel panel={panel}>
+      <PageHeader
+        title={product.name}
+        crumbs={crumbs}
+        chips={
+          <StatusChip tone={product.active ? 'success' : 'neutral'}>
+            {product.active ? 'Active' : 'Not active'}
+          </StatusChip>
+        }
+        actions={
+          <DeleteRecord
+            what="product"
+            name={product.name}
+            consequence="Its releases go with it. This cannot be undone."
+            id={id}
+            remove={remove}
+            closeHref="/products"
+            unavailable={withoutPermission(actor, 'products', 'delete')}
+          />
+        }
+      />
+      <ProductForm key={product.revision} product={product} />
+      <ReleaseList
+        releases={releases}
+        query={query}
+        linkTo={linkTo}
+        unavailable={withoutPermission(actor, 'products', 'create')}
+      />
+    </WithSidePanel>
+  );
+}

@@ -1,0 +1,17 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { clearAuditLog } from '#lib/audit/clear';
+import { countOlderAudit } from '#lib/audit/count-older';
+import { action, formInput } from '../../_server/action';
+
+export const clear = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
+  const { summary } = await clearAuditLog(ctx.actor, 'publisher', parsedInput);
+  revalidatePath('/publisher-audit-log');
+  return { message: summary };
+});
+
+/** How many entries {@link clear} would delete with the same days. */
+export const countOlder = action
+  .inputSchema(formInput())
+  .action(({ parsedInput, ctx }) => countOlderAudit(ctx.actor, 'publisher', parsedInput));

@@ -1,0 +1,96 @@
+import { type Column, DataTable, type Row } from '#components/data-table';
+import { readTableQuery } from '#components/data-table/query';
+import { UtcTime } from '#components/date-time';
+import { EmptyState } from '#components/empty-state';
+import { FormattedNumber } from '#components/number';
+import { WithSidePanel } from '#components/side-panel';
+import {
+  listRegistrations,
+  type PendingRegistration,
+  registrationSorts,
+} from '#lib/publisher/registrations/list';
+import { readRegistrationCodeRequired } from '#lib/publisher/settings/registration-code-required';
+import { requireActor } from '../../_server/actor';
+import { load } from '../../_server/load';
+import { withoutPermission } from '../../_server/permission';
+import { type SearchParams, withParams } from '../_records/search-params';
+import { CodeSetting } from './code-setting';
+import { RequestPanel } from './request-panel';
+
+const columns: Column[] = [
+  { id: 'tenant', header: 'Tenant', primary: true, sortable: true },
+  { id: 'serialNumber', header: 'Serial number', sortable: true },
+  { id: 'attempts', header: 'Attempts', align: 'end', sortable: true },
+  { id: 'firstSeenAt', header: 'First seen', sortable: true },
+  { id: 'lastSeenAt', header: 'Last seen', sortable: true },
+  { id: 'remoteAddress', header: 'Address' },
+];
+const reasonColumn: Column = { id: 'reason', header: 'Reason', wrap: true };
+
+interface RequestListProps {
+  state: 'pending' | 'rejected';
+  path: string;
+  params: SearchParams;
+}
+
+/** The environments that wait, or that were rejected; one of them opens beside the list. */
+export async function RequestList({ state, path, params }: RequestListProps) {
+  const actor = await requireActor();
+  const query = readTableQuery(params, { sortable: registrationSorts, sort: 'lastSeenAt', dir: 'desc' });
+  const [list, codeRequired] = await Promise.all([
+    load(listRegistrations(actor, { ...query, state })),
+    load(readRegistrationCodeRequired(actor)),
+  ]);
+  const closeHref = withParams(path, params, { selected: undefined });
+  const rowOf = (request: PendingRegistration): Row => ({
+    key: request.id,
+    label: `${request.tenant}, ${request.serialNumber}`,
+    href: withParams(path, params, { selected: request.id }),
+    cells: {
+      tenant: request.tenant,
+      serialNumber: request.serialNumber,
+      attempts: <FormattedNumber value={request.attempts} />,
+      firstSeenAt: <UtcTime at={request.firstSeenAt} />,
+      lastSeenAt: <UtcTime at={request.lastSeenAt} />,
+      remoteAddress: request.remoteAddress || '—',
+      reason: request.reason || '—',
+    },
+  });
+  return (
+    <WithSidePanel
+      panel={
+        query.selected ? (
+          <RequestPanel key={query.selected} id={query.selected} actor={actor} closeHref={closeHref} />
+        ) : undefined
+      }
+    >
+      {'value' in codeRequired ? (
+        <CodeSetting
+          required={codeRequired.value}
+          unavailable={withoutPermission(actor, 'customer-environments', 'delete')}
+        />
+      ) : null}
+      <DataTable
+        id={`registrations.${state}`}
+        label={state === 'pending' ? 'Waiting registrations' : 'Rejected registrations'}
+        columns={state === 'pending' ? columns : [...columns, reasonColumn]}
+        query={query}
+        search="Search tenants and serial numbers"
+        data={
+          'problem' in list
+            ? { error: list.problem }
+            : { rows: list.value.rows.map(rowOf), total: list.value.total }
+        }
+        empty={
+          state === 'pending' ? (
+            <EmptyState title="No environment waits">
+              One that asks to register and is not listed under a customer appears here.
+            </EmptyState>
+          ) : (
+            <EmptyState title="None was rejected">Rejected environments can still be assigned.</EmptyState>
+          )
+        }
+      />
+    </WithSidePanel>
+  );
+}
