@@ -69,7 +69,8 @@ export function navigationFor(actor: Actor, waiting: number): { groups: NavGroup
 export function furtherPages(actor: Actor): SearchHit[] {
   const kind = 'License Management';
   const tabs: (SearchHit & { view: View })[] = [
-    { label: 'License View', kind, href: '/license-management', view: 'licenses' },
+    // The search lists an address once; this one goes to the same page as the rail's item.
+    { label: 'License View', kind, href: '/license-management#main', view: 'licenses' },
     { label: 'Configuration', kind, href: '/license-management/configuration', view: 'configuration' },
     { label: 'Audit Log', kind, href: '/license-management/audit-log', view: 'audit-log' },
   ];

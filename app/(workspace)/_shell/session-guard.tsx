@@ -7,6 +7,10 @@ import { showToast } from '#components/toast';
 import { signInAgain } from '../../(public)/sign-in/actions';
 import { useSession } from './use-session';
 
+/** Puts the focus where something is still missing: the address is known. */
+const focusPassword = (fields: HTMLElement | null) =>
+  fields?.querySelector<HTMLInputElement>('[name=password]')?.focus();
+
 /** Says over the page that the session has ended, and lets the person sign in again; what was typed stays. */
 export function SessionGuard({ userId, email }: { userId: string; email: string }) {
   const { ended, resume } = useSession(userId);
@@ -25,21 +29,23 @@ export function SessionGuard({ userId, email }: { userId: string; email: string 
           showToast('You are signed in again.');
         }}
       >
-        <TextField
-          name="email"
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          defaultValue={email}
-          required
-        />
-        <TextField
-          name="password"
-          label="Password"
-          type="password"
-          autoComplete="current-password"
-          required
-        />
+        <div ref={focusPassword} className="flex flex-col gap-4">
+          <TextField
+            name="email"
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            defaultValue={email}
+            required
+          />
+          <TextField
+            name="password"
+            label="Password"
+            type="password"
+            autoComplete="current-password"
+            required
+          />
+        </div>
       </Form>
     </Dialog>
   );

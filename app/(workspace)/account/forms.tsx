@@ -11,7 +11,7 @@ const passwordSchema = () => import('#lib/accounts/schema').then((schemas) => sc
 
 export function NameForm({ name, revision }: { name: string; revision: number }) {
   return (
-    <Form key={revision} action={rename} schema={nameSchema} label="Name">
+    <Form key={revision} action={rename} schema={nameSchema} label="Your name">
       <input type="hidden" name="revision" value={revision} />
       <TextField name="name" label="Name" defaultValue={name} autoComplete="name" required />
     </Form>
@@ -26,7 +26,7 @@ export function PasswordChangeForm({ email }: { email: string }) {
       key={changes}
       action={changePassword}
       schema={passwordSchema}
-      label="Password"
+      label="Your password"
       submit={{ label: 'Change password', pending: 'Changing…' }}
       onSuccess={() => setChanges(changes + 1)}
     >

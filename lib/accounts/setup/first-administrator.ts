@@ -25,7 +25,7 @@ export async function createFirstAdministrator(input: unknown): Promise<SessionC
         'forbidden',
         'This setup address is not good any more. Open the one that the server printed when it started last.',
       );
-    return insertFirst(tx, { ...account, passwordHash }, 'on the setup page');
+    return insertFirst(tx, { ...account, passwordHash, signedIn: true }, 'on the setup page');
   });
 }
 
@@ -44,7 +44,7 @@ async function claimFirst(tx: Writer): Promise<void> {
 
 async function insertFirst(
   tx: Writer,
-  account: { name: string; email: string; passwordHash: string },
+  account: { name: string; email: string; passwordHash: string; signedIn: boolean },
   where: string,
 ): Promise<SessionClaim> {
   const at = now();
@@ -55,6 +55,7 @@ async function insertFirst(
     name: account.name,
     role: 'administrator' as const,
     passwordHash: account.passwordHash,
+    lastSignInAt: account.signedIn ? at : null,
     createdAt: at,
     updatedAt: at,
   };
@@ -78,6 +79,6 @@ export async function createConfiguredAdministrator(
   const passwordHash = await hashPassword(account.password);
   await transaction(async (tx) => {
     await claimFirst(tx);
-    await insertFirst(tx, { ...account, passwordHash }, how);
+    await insertFirst(tx, { ...account, passwordHash, signedIn: false }, how);
   });
 }
