@@ -35,7 +35,8 @@ export function WorkPane({ label, actions, primary, children }: WorkPaneProps) {
     setRunning(action.pendingLabel ?? `${action.label}…`);
     const answer = await runAction(async () => (await action.run?.()) ?? undefined);
     setOutcome({ message: messageOf(answer.data), error: answer.serverError, next: action.next });
-    return answer;
+    // What failed stays in the page; as a toast, which stays too, it would lie over what is to be done next.
+    return answer.serverError ? undefined : answer;
   }
 
   return (
@@ -54,7 +55,7 @@ export function WorkPane({ label, actions, primary, children }: WorkPaneProps) {
 function OutcomeNotice({ outcome: { message, error, next } }: { outcome: Outcome }) {
   if (!error && !message) return null;
   return (
-    <div className="mb-3">
+    <div role={error ? 'alert' : undefined} className="mb-3">
       <Notification tone={error ? 'danger' : 'success'} link={error ? next : undefined}>
         {error?.message ?? message}
       </Notification>

@@ -12,7 +12,7 @@ export function Attention({ licenses, modules }: { licenses: LicenseRow[]; modul
     <Card
       title="Modules that need attention"
       link={{
-        label: further > 0 ? `See licenses (${further} more)` : 'See licenses',
+        label: further > 0 ? `License View (${further} more)` : 'License View',
         href: '/license-management?sort=status&dir=asc',
       }}
     >

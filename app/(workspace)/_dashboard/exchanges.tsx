@@ -10,7 +10,7 @@ import { Card } from './card';
 export function Exchanges({ dashboard, jobs }: { dashboard: Dashboard; jobs: JobState[] }) {
   const { checkedAt, lastRefresh, lastTelemetry } = dashboard;
   return (
-    <Card title="License check and telemetry" link={{ label: 'See jobs', href: '/jobs' }}>
+    <Card title="License check and telemetry" link={{ label: 'Jobs', href: '/jobs' }}>
       <dl className="flex flex-col gap-3">
         <Exchange
           label="Last license check"

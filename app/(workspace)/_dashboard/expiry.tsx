@@ -10,7 +10,7 @@ export function Expiry({ next }: { next: NextExpiry | null }) {
   return (
     <Card
       title="Next expiry"
-      link={{ label: 'See licenses by expiration date', href: '/license-management?sort=expiresOn&dir=asc' }}
+      link={{ label: 'License View by expiration date', href: '/license-management?sort=expiresOn&dir=asc' }}
     >
       {next ? (
         <Ending next={next} />

@@ -20,7 +20,7 @@ export function Use({ usage }: { usage: ModuleUsage[] }) {
       wide
       title="Use against quantity"
       link={{
-        label: further > 0 ? `See licenses (${further} more)` : 'See licenses',
+        label: further > 0 ? `License View (${further} more)` : 'License View',
         href: '/license-management?sort=used&dir=desc',
       }}
     >

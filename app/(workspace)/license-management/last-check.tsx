@@ -27,7 +27,7 @@ export async function LastCheck({ actor, clockSetBack }: { actor: Actor; clockSe
           {exchanges.value.lastRefresh?.outcome === 'failed' ? (
             <span>
               Last try failed: <UtcTime at={exchanges.value.lastRefresh.at} />.{' '}
-              <Link href="/license-management/audit-log" className="link">
+              <Link href="/license-management/audit-log" className="underline underline-offset-2">
                 See why
               </Link>
             </span>

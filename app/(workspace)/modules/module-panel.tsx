@@ -24,7 +24,7 @@ export function ModulePanel({ module, actor, closeHref }: ModulePanelProps) {
       title={model}
       closeHref={closeHref}
       actions={
-        <div className="flex flex-wrap items-start gap-2">
+        <div className="mb-2 flex flex-wrap items-start gap-2">
           <LinkButton href={license}>See license</LinkButton>
           <RemoveModule
             id={id}
