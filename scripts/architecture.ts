@@ -20,7 +20,7 @@ const ARROWS: Record<string, string[]> = {
   'lib/audit': GROUND,
   'lib/accounts': ['lib/audit', ...GROUND],
   'lib/publisher': ['lib/licensing', 'lib/audit', ...GROUND],
-  'lib/licensing': ['lib/publisher', 'lib/audit', ...GROUND],
+  'lib/licensing': ['lib/audit', ...GROUND],
   'lib/environment': ['lib/audit', ...GROUND],
   'lib/jobs': ['lib/environment', 'lib/accounts', 'lib/licensing', 'lib/audit', ...GROUND],
   'lib/http': ['lib/*'],

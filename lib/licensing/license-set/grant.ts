@@ -5,9 +5,9 @@ import { changePublisher } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { authorizeEnvironment } from '#lib/licensing/authorize';
+import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import type { Product } from '#lib/licensing/license-set/rows';
 import type { RegisteredClient } from '#lib/licensing/tokens/authenticate';
-import { bumpCustomer } from '#lib/publisher/revision';
 
 /**
  * Gives the customer a Perpetual site license for each active product of `named` whose license control is off and

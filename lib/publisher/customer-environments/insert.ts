@@ -6,8 +6,8 @@ import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
+import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import type { CustomerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
-import { bumpCustomer } from '#lib/publisher/revision';
 
 /** Lists an environment, and takes it off the queue of those that asked to register without being listed. */
 export async function insertEnvironment(

@@ -4,8 +4,8 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
 import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { recordKey } from '#lib/publisher/record';
-import { bumpCustomer } from '#lib/publisher/revision';
 
 /** Deletes an environment with its registrations and telemetry: its tokens are good for nothing from here on. */
 export async function removeCustomerEnvironment(actor: Actor, input: unknown): Promise<void> {

@@ -8,12 +8,12 @@ import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
+import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { refuseListedPair } from '#lib/publisher/customer-environments/insert';
 import { customerEnvironmentLabels } from '#lib/publisher/customer-environments/labels';
 import { customerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
 import { differences } from '#lib/publisher/differences';
 import { asSeen, changedMeanwhile, recordChange } from '#lib/publisher/record';
-import { bumpCustomer } from '#lib/publisher/revision';
 
 const WHAT = 'The environment';
 

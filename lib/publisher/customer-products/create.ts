@@ -8,10 +8,10 @@ import { invalid } from '#lib/kernel/errors';
 import { recordId } from '#lib/kernel/fields';
 import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
+import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { customerProductLabels } from '#lib/publisher/customer-products/labels';
 import { newCustomerProductInput } from '#lib/publisher/customer-products/schema';
 import { contents } from '#lib/publisher/differences';
-import { bumpCustomer } from '#lib/publisher/revision';
 
 const ofCustomer = z.object({ customerId: recordId() });
 

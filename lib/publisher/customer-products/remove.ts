@@ -4,9 +4,9 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
 import { conflict, notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { selectCustomerProducts } from '#lib/publisher/customer-products/read';
 import { recordKey } from '#lib/publisher/record';
-import { bumpCustomer } from '#lib/publisher/revision';
 import { someOf } from '#lib/publisher/some-of';
 
 /** Throws `conflict` while it is Enabled and the customer has an active environment. */

@@ -4,12 +4,12 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
+import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { customerProductLabels } from '#lib/publisher/customer-products/labels';
 import { asCustomerProduct, selectCustomerProducts } from '#lib/publisher/customer-products/read';
 import { customerProductInput } from '#lib/publisher/customer-products/schema';
 import { differences } from '#lib/publisher/differences';
 import { asSeen, changedMeanwhile, recordChange } from '#lib/publisher/record';
-import { bumpCustomer } from '#lib/publisher/revision';
 
 const WHAT = 'The customer product';
 

@@ -5,11 +5,11 @@ import { changePublisher } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
+import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { customerLabels } from '#lib/publisher/customers/labels';
 import { type CustomerInput, customerInput } from '#lib/publisher/customers/schema';
 import { differences } from '#lib/publisher/differences';
 import { asSeen, changedMeanwhile, recordChange } from '#lib/publisher/record';
-import { bumpCustomer } from '#lib/publisher/revision';
 
 const WHAT = 'The customer';
 

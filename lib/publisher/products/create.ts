@@ -5,10 +5,10 @@ import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
+import { bumpCatalogue } from '#lib/licensing/license-set/revision';
 import { contents } from '#lib/publisher/differences';
 import { productLabels } from '#lib/publisher/products/labels';
 import { productInput } from '#lib/publisher/products/schema';
-import { bumpCatalogue } from '#lib/publisher/revision';
 
 /** Throws `conflict` for a name that another product has. */
 export async function createProduct(actor: Actor, input: unknown): Promise<{ id: string }> {

@@ -4,8 +4,8 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
 import { conflict, notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { bumpCatalogue } from '#lib/licensing/license-set/revision';
 import { recordKey } from '#lib/publisher/record';
-import { bumpCatalogue } from '#lib/publisher/revision';
 import { counted, someOf } from '#lib/publisher/some-of';
 
 /** Deletes a product and its releases. Throws `conflict` while a customer has it. */

@@ -7,11 +7,11 @@ import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
+import { bumpCatalogue } from '#lib/licensing/license-set/revision';
 import { differences } from '#lib/publisher/differences';
 import { productLabels } from '#lib/publisher/products/labels';
 import { type ProductInput, productInput } from '#lib/publisher/products/schema';
 import { asSeen, changedMeanwhile, recordChange } from '#lib/publisher/record';
-import { bumpCatalogue } from '#lib/publisher/revision';
 import { someOf } from '#lib/publisher/some-of';
 
 const WHAT = 'The product';

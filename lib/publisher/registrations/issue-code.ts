@@ -9,8 +9,8 @@ import { now } from '#lib/kernel/clock';
 import { conflict, notFound } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
+import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { codeInput } from '#lib/publisher/registrations/schema';
-import { bumpCustomer } from '#lib/publisher/revision';
 
 /**
  * A one-time code with which the environment may register (again). Good for 72 hours; only its hash is kept, so that
