@@ -6,10 +6,6 @@ import { Form } from '#components/form';
 import { showToast } from '#components/toast';
 import { signInAgain } from '../../(public)/sign-in/actions';
 
-/** Puts the focus where something is still missing: the address is known. */
-const focusPassword = (fields: HTMLElement | null) =>
-  fields?.querySelector<HTMLInputElement>('[name=password]')?.focus();
-
 interface SessionDialogProps {
   userId: string;
   email: string;
@@ -33,23 +29,21 @@ export default function SessionDialog({ userId, email, onClose }: SessionDialogP
           showToast('You are signed in again.');
         }}
       >
-        <div ref={focusPassword} className="flex flex-col gap-4">
-          <TextField
-            name="email"
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            defaultValue={email}
-            required
-          />
-          <TextField
-            name="password"
-            label="Password"
-            type="password"
-            autoComplete="current-password"
-            required
-          />
-        </div>
+        <TextField
+          name="email"
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          defaultValue={email}
+          required
+        />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
       </Form>
     </Dialog>
   );
