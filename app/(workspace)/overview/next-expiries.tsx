@@ -32,10 +32,8 @@ const rowOf = (terms: CustomerProduct): Row => ({
 /** The enabled customer products that end next, of all customers. */
 export function NextExpiries({ expiries }: { expiries: CustomerProduct[] }) {
   return (
-    <section aria-labelledby="next-expiries" className="col-span-full min-w-0">
-      <h2 id="next-expiries" className="mt-2 mb-2 font-semibold">
-        Next to expire
-      </h2>
+    <div className="col-span-full min-w-0">
+      <h2 className="mt-2 mb-2 font-semibold">Next to expire</h2>
       <DataTable
         id="next-expiries"
         label="Next to expire"
@@ -43,6 +41,6 @@ export function NextExpiries({ expiries }: { expiries: CustomerProduct[] }) {
         data={{ rows: expiries.map(rowOf), total: expiries.length }}
         empty={<EmptyState title="No license that is enabled has an end date ahead" />}
       />
-    </section>
+    </div>
   );
 }

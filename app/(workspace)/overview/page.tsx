@@ -72,9 +72,7 @@ const Records = ({ counts }: { counts: PublisherCounts }) => (
     </Figure>
     <p className="mt-1 text-muted">
       <FormattedNumber value={counts.customerProducts} /> customer products of{' '}
-      <Link href="/products" className="link">
-        <FormattedNumber value={counts.products} /> products
-      </Link>
+      <FormattedNumber value={counts.products} /> products
     </p>
   </Card>
 );

@@ -75,7 +75,7 @@ export async function RequestList({ state, path, params }: RequestListProps) {
         label={state === 'pending' ? 'Waiting registrations' : 'Rejected registrations'}
         columns={state === 'pending' ? columns : [...columns, reasonColumn]}
         query={query}
-        search="Search tenants and serial numbers"
+        search="Search registrations"
         data={
           'problem' in list
             ? { error: list.problem }

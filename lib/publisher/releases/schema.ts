@@ -3,7 +3,7 @@ import { calendarDate, optionalWebAddress, text } from '#lib/kernel/fields';
 import { isVersion, MAX_VERSION_LENGTH } from '#lib/license/versions';
 
 export const releaseInput = z.object({
-  version: text(MAX_VERSION_LENGTH).refine(isVersion, {
+  version: text(MAX_VERSION_LENGTH).refine((value) => value === '' || isVersion(value), {
     message: 'Must be numbers with dots between them, as in 10.0.43.202509291.',
   }),
   releasedOn: calendarDate(),

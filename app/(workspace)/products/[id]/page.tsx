@@ -14,6 +14,7 @@ import { loadRecord, requirePublisher } from '../../../_server/publisher';
 import { DeleteRecord } from '../../_records/delete-record';
 import { Failed } from '../../_records/failed';
 import { type SearchParams, withParams } from '../../_records/search-params';
+import { titleOf } from '../../_records/title';
 import { remove } from '../actions';
 import { ProductForm } from '../product-form';
 import { ReleaseForm } from './release-form';
@@ -25,16 +26,16 @@ interface Props {
 }
 
 const crumbs = [{ label: 'Products', href: '/products' }];
-const read = cache(async (id: string) => loadRecord(readProduct(await requireActor(), id)));
+const read = cache(async (id: string) => {
+  requirePublisher();
+  return loadRecord(readProduct(await requireActor(), id));
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  requirePublisher();
-  const product = await read((await params).id);
-  return { title: 'value' in product ? product.value.name : 'Product' };
+  return { title: await titleOf(read((await params).id), (product) => product.name) };
 }
 
 export default async function ProductPage({ params, searchParams }: Props) {
-  requirePublisher();
   const { id } = await params;
   const shown = await searchParams;
   const actor = await requireActor();

@@ -39,10 +39,8 @@ export function ReleaseList({ releases, query, linkTo, unavailable }: ReleaseLis
   });
   const addHref = linkTo({ dialog: 'release' });
   return (
-    <section aria-labelledby="releases" className="mt-6">
-      <h2 id="releases" className="mb-2 text-base font-semibold">
-        Releases
-      </h2>
+    <div className="mt-6">
+      <h2 className="mb-2 text-base font-semibold">Releases</h2>
       <ActionPane
         label="Actions for releases"
         primary={false}
@@ -70,6 +68,6 @@ export function ReleaseList({ releases, query, linkTo, unavailable }: ReleaseLis
           </EmptyState>
         }
       />
-    </section>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { Chip } from '#components/chip';
 import { PageHeader } from '#components/page-header';
 import { TabLinks } from '#components/tab-links';
@@ -5,6 +6,7 @@ import { requireActor } from '../../../../_server/actor';
 import { withoutPermission } from '../../../../_server/permission';
 import { DeleteRecord } from '../../../_records/delete-record';
 import { Failed } from '../../../_records/failed';
+import { titleOf } from '../../../_records/title';
 import { remove } from '../../actions';
 import { customerCrumbs, theCustomer } from '../read';
 
@@ -13,9 +15,8 @@ interface Props {
   children: React.ReactNode;
 }
 
-export async function generateMetadata({ params }: Props) {
-  const customer = await theCustomer((await params).id);
-  const name = 'value' in customer ? customer.value.name : 'Customer';
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const name = await titleOf(theCustomer((await params).id), (customer) => customer.name);
   return { title: { default: name, template: `%s · ${name} · License Manager` } };
 }
 

@@ -85,7 +85,7 @@ export default async function CustomerEnvironmentsPage({ params, searchParams }:
         label="Environments"
         columns={columns}
         query={query}
-        search="Search names, tenants and serial numbers"
+        search="Search environments"
         data={
           'problem' in list
             ? { error: list.problem }

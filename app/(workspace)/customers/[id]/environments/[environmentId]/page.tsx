@@ -5,9 +5,10 @@ import { PageHeader } from '#components/page-header';
 import { readCustomerEnvironment } from '#lib/publisher/customer-environments/read';
 import { requireActor } from '../../../../../_server/actor';
 import { withoutPermission } from '../../../../../_server/permission';
-import { loadRecord } from '../../../../../_server/publisher';
+import { loadRecord, requirePublisher } from '../../../../../_server/publisher';
 import { DeleteRecord } from '../../../../_records/delete-record';
 import { Failed } from '../../../../_records/failed';
+import { titleOf } from '../../../../_records/title';
 import { customerCrumbs, theCustomer } from '../../read';
 import { remove } from '../actions';
 import { EnvironmentForm } from '../environment-form';
@@ -17,15 +18,14 @@ interface Props {
   params: Promise<{ id: string; environmentId: string }>;
 }
 
-const read = cache(async (id: string, customerId: string) =>
-  loadRecord(readCustomerEnvironment(await requireActor(), id, customerId)),
-);
+const read = cache(async (id: string, customerId: string) => {
+  requirePublisher();
+  return loadRecord(readCustomerEnvironment(await requireActor(), id, customerId));
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, environmentId } = await params;
-  await theCustomer(id);
-  const environment = await read(environmentId, id);
-  return { title: 'value' in environment ? environment.value.name : 'Environment' };
+  return { title: await titleOf(read(environmentId, id), (environment) => environment.name) };
 }
 
 export default async function CustomerEnvironmentPage({ params }: Props) {

@@ -8,6 +8,7 @@ import { withoutPermission } from '../../../../../_server/permission';
 import { loadRecord, requirePublisher } from '../../../../../_server/publisher';
 import { DeleteRecord } from '../../../../_records/delete-record';
 import { Failed } from '../../../../_records/failed';
+import { titleOf } from '../../../../_records/title';
 import { customerCrumbs } from '../../read';
 import { remove } from '../actions';
 import { CustomerProductForm } from '../customer-product-form';
@@ -23,8 +24,11 @@ const read = cache(async (id: string, customerId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, customerProductId } = await params;
-  const terms = await read(customerProductId, id);
-  return { title: 'value' in terms ? `${terms.value.productName} · ${terms.value.customerName}` : 'Product' };
+  const title = await titleOf(
+    read(customerProductId, id),
+    ({ productName, customerName }) => `${productName} · ${customerName}`,
+  );
+  return { title };
 }
 
 export default async function CustomerProductPage({ params }: Props) {
