@@ -10,7 +10,7 @@ import type { Side } from '#lib/audit/operations';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
-import type { SearchParams } from '../_records/search-params';
+import { type SearchParams, withParams } from '../_records/search-params';
 import { type ClearActions, ClearDialog } from './clear-dialog';
 
 const columns: Column[] = [
@@ -49,7 +49,7 @@ export async function AuditLog({ side, path, params, records, actions }: AuditLo
             id: 'clear',
             label: 'Clear audit log',
             icon: <Eraser aria-hidden="true" />,
-            href: `${path}?dialog=clear`,
+            href: withParams(path, params, { dialog: 'clear' }),
             unavailable,
           },
         ]}
@@ -64,7 +64,11 @@ export async function AuditLog({ side, path, params, records, actions }: AuditLo
         empty={<EmptyState title="No audit entries">{records}</EmptyState>}
       />
       {params.dialog === 'clear' && !unavailable ? (
-        <ClearDialog closeHref={path} defaultDays={DEFAULT_DAYS} actions={actions} />
+        <ClearDialog
+          closeHref={withParams(path, params, { dialog: undefined })}
+          defaultDays={DEFAULT_DAYS}
+          actions={actions}
+        />
       ) : null}
     </>
   );

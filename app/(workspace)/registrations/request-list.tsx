@@ -41,11 +41,10 @@ export async function RequestList({ state, path, params }: RequestListProps) {
     load(listRegistrations(actor, { ...query, state })),
     load(readRegistrationCodeRequired(actor)),
   ]);
-  const closeHref = withParams(path, params, { selected: undefined });
   const rowOf = (request: PendingRegistration): Row => ({
     key: request.id,
     label: `${request.tenant}, ${request.serialNumber}`,
-    href: withParams(path, params, { selected: request.id }),
+    href: withParams(path, params, { selected: request.id, dialog: undefined }),
     cells: {
       tenant: request.tenant,
       serialNumber: request.serialNumber,
@@ -60,7 +59,7 @@ export async function RequestList({ state, path, params }: RequestListProps) {
     <WithSidePanel
       panel={
         query.selected ? (
-          <RequestPanel key={query.selected} id={query.selected} actor={actor} closeHref={closeHref} />
+          <RequestPanel key={query.selected} id={query.selected} {...{ actor, path, params }} />
         ) : undefined
       }
     >
@@ -84,10 +83,13 @@ export async function RequestList({ state, path, params }: RequestListProps) {
         empty={
           state === 'pending' ? (
             <EmptyState title="No environment waits">
-              One that asks to register and is not listed under a customer appears here.
+              An environment that asks to register and is not listed under a customer appears here, to be
+              assigned or rejected. It asks again every day.
             </EmptyState>
           ) : (
-            <EmptyState title="None was rejected">Rejected environments can still be assigned.</EmptyState>
+            <EmptyState title="No environment was rejected">
+              One that is rejected stays here with the reason, and can still be assigned.
+            </EmptyState>
           )
         }
       />

@@ -1,64 +1,95 @@
+import Link from 'next/link';
 import { LinkButton } from '#components/button';
+import { StatusChip } from '#components/chip';
 import { UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
 import { FieldList } from '#components/field-list';
+import { FormattedNumber } from '#components/number';
 import { SidePanel } from '#components/side-panel';
-import { type Actor, may } from '#lib/access/actor';
-import { listCustomerChoices } from '#lib/publisher/customers/list';
+import type { Actor } from '#lib/access/actor';
+import type { PendingRegistration } from '#lib/publisher/registrations/list';
 import { readRegistrationRequest } from '#lib/publisher/registrations/read';
+import { listRelatedEnvironments, type RelatedEnvironment } from '#lib/publisher/registrations/related';
 import { load } from '../../_server/load';
-import { AssignForm } from './assign-form';
-import { RejectForm } from './reject-form';
+import { type SearchParams, withParams } from '../_records/search-params';
+import { RequestActions } from './request-actions';
 
 interface RequestPanelProps {
   id: string;
   actor: Actor;
-  closeHref: string;
+  /** The list's address, and what it shows. */
+  path: string;
+  params: SearchParams;
 }
 
 /** One environment that asked to register: to assign to a customer, or to reject. */
-export async function RequestPanel({ id, actor, closeHref }: RequestPanelProps) {
-  const [request, customers] = await Promise.all([
-    load(readRegistrationRequest(actor, id)),
-    load(listCustomerChoices(actor)),
-  ]);
-  if ('problem' in request) {
+export async function RequestPanel({ id, actor, path, params }: RequestPanelProps) {
+  const listHref = withParams(path, params, { selected: undefined, dialog: undefined });
+  const loaded = await load(
+    readRegistrationRequest(actor, id).then(async (request) => ({
+      request,
+      related: await listRelatedEnvironments(actor, request),
+    })),
+  );
+  if ('problem' in loaded) {
     return (
-      <SidePanel title="Registration" closeHref={closeHref}>
-        <EmptyState title={request.problem} action={<LinkButton href={closeHref}>Show all</LinkButton>}>
+      <SidePanel title="Registration" closeHref={listHref}>
+        <EmptyState title={loaded.problem} action={<LinkButton href={listHref}>Close</LinkButton>}>
           Somebody may have assigned it meanwhile.
         </EmptyState>
       </SidePanel>
     );
   }
-  const { tenant, serialNumber, state, reason, firstSeenAt, lastSeenAt } = request.value;
+  const { request, related } = loaded.value;
   return (
-    <SidePanel title={tenant} closeHref={closeHref}>
-      <FieldList
-        fields={[
-          { label: 'Tenant', value: tenant },
-          { label: 'Serial number', value: serialNumber },
-          { label: 'First seen', value: <UtcTime at={firstSeenAt} /> },
-          { label: 'Last seen', value: <UtcTime at={lastSeenAt} /> },
-          ...(state === 'rejected' ? [{ label: 'Rejected because', value: reason }] : []),
-        ]}
-      />
-      {may(actor, 'customer-environments', 'create') && 'value' in customers ? (
-        <section aria-labelledby="assign" className="mt-5 border-t border-separator pt-4">
-          <h3 id="assign" className="mb-3 font-semibold">
-            Assign to a customer
-          </h3>
-          <AssignForm id={id} serialNumber={serialNumber} customers={customers.value} closeHref={closeHref} />
-        </section>
-      ) : null}
-      {state === 'pending' && may(actor, 'customer-environments', 'update') ? (
-        <section aria-labelledby="reject" className="mt-5 border-t border-separator pt-4">
-          <h3 id="reject" className="mb-3 font-semibold">
-            Reject
-          </h3>
-          <RejectForm id={id} closeHref={closeHref} />
-        </section>
-      ) : null}
+    <SidePanel title={request.tenant} chips={<State state={request.state} />} closeHref={listHref}>
+      <RequestActions {...{ request, related, actor, path, params, listHref }} />
+      <div className="mt-4">
+        <FieldList fields={fieldsOf(request)} />
+      </div>
+      <Related environments={related} />
     </SidePanel>
   );
 }
+
+const State = ({ state }: Pick<PendingRegistration, 'state'>) =>
+  state === 'rejected' ? (
+    <StatusChip tone="danger">Rejected</StatusChip>
+  ) : (
+    <StatusChip tone="warning">Waiting</StatusChip>
+  );
+
+const fieldsOf = (request: PendingRegistration) => [
+  ...(request.state === 'rejected' ? [{ label: 'Rejected because', value: request.reason, wide: true }] : []),
+  { label: 'Tenant', value: request.tenant },
+  { label: 'Serial number', value: request.serialNumber },
+  { label: 'First seen', value: <UtcTime at={request.firstSeenAt} /> },
+  { label: 'Last seen', value: <UtcTime at={request.lastSeenAt} /> },
+  { label: 'Attempts', value: <FormattedNumber value={request.attempts} /> },
+  { label: 'Address', value: request.remoteAddress },
+];
+
+/** Whose it may be. */
+const Related = ({ environments }: { environments: RelatedEnvironment[] }) =>
+  environments.length === 0 ? null : (
+    <section aria-labelledby="related" className="mt-5 border-t border-separator pt-4">
+      <h3 id="related" className="mb-2 font-semibold">
+        Listed with the same serial number or tenant
+      </h3>
+      <ul className="flex flex-col gap-2">
+        {environments.map((environment) => (
+          <li key={environment.id} className="wrap-anywhere">
+            <Link
+              href={`/customers/${environment.customerId}/environments/${environment.id}`}
+              className="link"
+            >
+              {environment.customerName}, {environment.name}
+            </Link>
+            <p className="text-sm text-muted">
+              {environment.tenant}, {environment.serialNumber}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );

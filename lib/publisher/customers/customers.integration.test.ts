@@ -16,7 +16,8 @@ import {
 } from '#lib/publisher/fixtures';
 import { searchRecords } from '#lib/publisher/search';
 import { createCustomer } from './create';
-import { listCustomerChoices, listCustomers } from './list';
+import { findCustomers } from './find';
+import { listCustomers } from './list';
 import { readCustomer } from './read';
 import { removeCustomer } from './remove';
 import { updateCustomer } from './update';
@@ -84,11 +85,24 @@ describe('a customer', () => {
     await addEnvironment({ customerId: id });
     await addEnvironment({ customerId: id });
     for (const q of [`ØRESUND ${mark}`, `dk-${mark}`]) {
+      expect(await findCustomers(tester, { q })).toEqual({
+        customers: [{ id, name: `Øresund ${mark}`, customerNumber: `DK-${mark}` }],
+        more: false,
+      });
       const { rows, total } = await listCustomers(tester, { q });
       expect(total).toBe(1);
       expect(rows[0]).toMatchObject({ id, environmentCount: 2, productCount: 0 });
     }
-    expect(await listCustomerChoices(tester)).toContainEqual({ id, name: `Øresund ${mark}` });
+  });
+
+  test('is offered among the first that match, and it is told when there are more', async () => {
+    const mark = unique('').trim();
+    for (let i = 0; i < 21; i++) await addCustomer({ name: `Chain ${mark} ${String(i).padStart(2, '0')}` });
+    const { customers, more } = await findCustomers(tester, { q: `chain ${mark}` });
+    expect(customers.map(({ name }) => name.slice(-2))).toEqual(
+      [...Array(20).keys()].map((i) => String(i).padStart(2, '0')),
+    );
+    expect(more).toBe(true);
   });
 
   test('is nobody’s to see or change without the permission', async () => {
@@ -96,7 +110,7 @@ describe('a customer', () => {
     for (const attempt of [
       readCustomer(stranger, id),
       listCustomers(stranger),
-      listCustomerChoices(stranger),
+      findCustomers(stranger),
       createCustomer(stranger, {}),
       updateCustomer(stranger, {}),
       removeCustomer(stranger, { id }),

@@ -59,12 +59,3 @@ async function countPerCustomer(table: typeof customerProducts | typeof customer
     .groupBy(table.customerId);
   return new Map(rows.map((row) => [row.customerId, row.count]));
 }
-
-/** All customers by name, for choosing one. */
-export async function listCustomerChoices(actor: Actor): Promise<{ id: string; name: string }[]> {
-  authorize(actor, 'customers', 'read');
-  return reader()
-    .select({ id: customers.id, name: customers.name })
-    .from(customers)
-    .orderBy(asc(customers.nameKey));
-}

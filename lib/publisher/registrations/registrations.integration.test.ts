@@ -26,6 +26,7 @@ import { assignRegistration } from './assign';
 import { issueRegistrationCode } from './issue-code';
 import { countPendingRegistrations, listRegistrations } from './list';
 import { rejectRegistration } from './reject';
+import { listRelatedEnvironments } from './related';
 import { revokeRegistration } from './revoke';
 
 afterAll(closeDatabase);
@@ -84,6 +85,20 @@ describe('a registration that waits', () => {
     expect(Object.keys(fieldErrors).sort()).toEqual(['customerId', 'name']);
     await addEnvironment({ tenant: tenant.toUpperCase(), serialNumber });
     expect((await listRegistrations(tester, { q: tenant })).total).toBe(0);
+  });
+});
+
+describe('whose a request may be', () => {
+  test('is told by listed environments with the same serial number or tenant', async () => {
+    const { id: moved, serialNumber } = await addEnvironment();
+    const { id: second, tenant } = await addEnvironment();
+    await addEnvironment();
+    const found = await listRelatedEnvironments(tester, { tenant: ` ${tenant.toUpperCase()}`, serialNumber });
+    expect(found.map(({ id }) => id).sort()).toEqual([moved, second].sort());
+    expect(await listRelatedEnvironments(tester, await addPending())).toEqual([]);
+    expect((await refusal(listRelatedEnvironments(stranger, { tenant, serialNumber }))).kind).toBe(
+      'forbidden',
+    );
   });
 });
 
