@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { createFirstAdministrator } from '#lib/accounts/setup/first-administrator';
 import { fillAndJoin } from '#lib/instance/fill-and-join';
+import { AppError } from '#lib/kernel/errors';
 import { flag } from '#lib/kernel/fields';
 import { formInput, publicAction } from '../../_server/action';
 import { openSession } from '../../_server/session';
@@ -15,6 +16,15 @@ export const setUp = publicAction.inputSchema(formInput(choices)).stateAction(as
   const { sampleData, ...administrator } = parsedInput;
   const claim = await createFirstAdministrator(administrator);
   await openSession(claim);
-  if (sampleData) await fillAndJoin();
+  if (sampleData) await fillAndJoin().catch(sampleDataFailed);
   redirect('/');
 });
+
+function sampleDataFailed(cause: unknown): never {
+  console.error('The sample data could not be loaded:', cause);
+  throw new AppError(
+    'unavailable',
+    'Your account was created and you are signed in, but the sample data could not be loaded. Open the dashboard to go on without it.',
+    { cause },
+  );
+}
