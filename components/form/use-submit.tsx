@@ -53,6 +53,8 @@ export function useSubmit<Data>({ action, schema, successMessage, onSuccess }: S
 
   const send = async (data: FormData) => {
     const { data: answer, serverError } = await runAction(() => call({}, data));
+    // The dialog that asks to sign in again says it; afterwards Save goes on from here.
+    if (serverError?.kind === 'unauthenticated') return;
     if (serverError) {
       fields.showFromServer(serverError.fieldErrors ?? {});
       refuse(serverError.message, serverError.fieldErrors ?? {});
