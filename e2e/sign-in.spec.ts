@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { press } from './fixtures/forms.ts';
 import { startLicenseManager } from './fixtures/license-manager.ts';
 import { choosePassword, invite, openPerson, openStranger, unique, uniqueEmail } from './fixtures/people.ts';
 import { openSignedIn, signIn } from './fixtures/sign-in.ts';
@@ -76,7 +77,7 @@ test.describe('a stranger', () => {
 
 test('signing out ends the session, and says so', async ({ browser, app }) => {
   const page = await openSignedIn(browser, app);
-  await page.getByRole('button', { name: /settings and sign out$/ }).click();
+  await press(page.getByRole('button', { name: /settings and sign out$/ }));
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByText('You have signed out.')).toBeVisible();
   const names = (await page.context().cookies()).map(({ name }) => name);
@@ -93,7 +94,7 @@ test('a disabled account is out at its next request, and cannot sign in', async 
   await expect(person.getByRole('heading', { name: 'Modules', level: 1 })).toBeVisible();
 
   await openPerson(page, email);
-  await page.getByRole('button', { name: 'Disable' }).click();
+  await press(page.getByRole('button', { name: 'Disable' }));
   await page
     .getByRole('alertdialog', { name: `Disable ${email}?` })
     .getByRole('button', { name: 'Disable' })
@@ -105,7 +106,7 @@ test('a disabled account is out at its next request, and cannot sign in', async 
   await typeCredentials(person, email, PASSWORD);
   await expect(refusal(person)).toHaveText(WRONG);
 
-  await page.getByRole('button', { name: 'Enable', exact: true }).click();
+  await press(page.getByRole('button', { name: 'Enable', exact: true }));
   await expect(page.getByRole('row').filter({ hasText: email })).toContainText('Active');
   await signIn(person, email, PASSWORD);
 });
@@ -143,9 +144,9 @@ test('a reset link replaces the password and ends the sessions; a newer link rep
 
   await openPerson(page, email);
   const issued = page.getByLabel(`Link for ${email}`);
-  await page.getByRole('button', { name: 'Reset link' }).click();
+  await press(page.getByRole('button', { name: 'Reset link' }));
   const replaced = await issued.inputValue();
-  await page.getByRole('button', { name: 'Reset link' }).click();
+  await press(page.getByRole('button', { name: 'Reset link' }));
   await expect(issued).not.toHaveValue(replaced);
   const link = await issued.inputValue();
 
@@ -168,12 +169,12 @@ test('the last administrator cannot be disabled, removed or made a user', async 
     const toast = page.getByText('This is the only administrator who can sign in.');
     await openPerson(page, app.admin.email);
 
-    await page.getByRole('button', { name: 'Disable' }).click();
+    await press(page.getByRole('button', { name: 'Disable' }));
     await page.getByRole('alertdialog').getByRole('button', { name: 'Disable' }).click();
     await expect(toast).toBeVisible();
 
     await page.reload();
-    await page.getByRole('button', { name: 'More actions' }).click();
+    await press(page.getByRole('button', { name: 'More actions' }));
     await page.getByRole('menuitem', { name: 'Remove…' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove account' }).click();
     await expect(toast).toBeVisible();
