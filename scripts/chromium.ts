@@ -2,7 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+// The headless shell is the same engine without a desktop browser around it, and starts in a third of the time.
+const SYSTEM = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** Some distributions put a stub where the browser would be: only what answers with its version counts. */
 function runs(path: string): boolean {
@@ -29,16 +35,18 @@ function apt(...args: string[]): boolean {
   return spawnSync('apt-get', args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
 }
 
-/** As {@link findChromium}; where there is none, installs Debian's package if this user may. Throws where that fails. */
+/** As {@link findChromium}; where there is none, installs one of Debian's packages if this user may. Throws where that fails. */
 export function obtainChromium(): string {
   const found = findChromium();
   if (found) return found;
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (mayInstall) {
-    console.log('No Chromium on this machine; installing the package chromium …');
+    console.log('No Chromium on this machine; installing it …');
     // An outdated index of one source must not keep the package of another from being found.
     apt('update');
-    apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
+    const install = (name: string) =>
+      apt('install', '-y', '--no-install-recommends', name, 'fonts-liberation');
+    if (!install('chromium-headless-shell')) install('chromium');
     const installed = findChromium();
     if (installed) return installed;
   }
