@@ -1,6 +1,8 @@
 import type { ApiFigures } from './api.ts';
 import type { Comparison } from './compare.ts';
 import { connections, limits, requestsBeforeMemory, rounds } from './limits.ts';
+import type { AllPages, PageFigures } from './pages.ts';
+import { isVariable } from './routes.ts';
 import { table } from './table.ts';
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
@@ -35,4 +37,30 @@ export function reportApi({ licenses, token, memory }: ApiFigures): boolean {
       `${whole(requestsBeforeMemory)} requests (under ${limits.memory}): ${verdict(fits)}`,
   );
   return fits && licenses.every(({ ratio }) => reaches(ratio));
+}
+
+const kilobytes = (bytes: number) => bytes / 1000;
+
+/** Lists stand at an address of their own, without the ID of a record in it; the dashboard is the first page. */
+const limitOf = ({ route, hasGrid }: PageFigures) =>
+  route === '/' || (hasGrid && !isVariable(route)) ? limits.listOrDashboard : limits.anyPage;
+
+/** Prints the JavaScript of each page. Returns whether each keeps its limit, and all were reached. */
+export function reportPages({ pages, unreached }: AllPages): boolean {
+  const keeps = (page: PageFigures) => kilobytes(page.bytes) < limitOf(page);
+  console.log('\nJavaScript at first load, kB gzip\n');
+  console.log(
+    table(
+      ['page', 'kB', 'files', 'under', ''],
+      pages.map((page) => [
+        page.route,
+        kilobytes(page.bytes).toFixed(1),
+        String(page.files),
+        String(limitOf(page)),
+        verdict(keeps(page)),
+      ]),
+    ),
+  );
+  if (unreached.length > 0) console.log(`Not reached, and so not measured: ${unreached.join(', ')}`);
+  return unreached.length === 0 && pages.every(keeps);
 }

@@ -1,19 +1,34 @@
-/** `npm run bench`: measures the production build and fails where a limit is missed; see docs/performance.md. */
+/**
+ * `npm run bench`: measures the production build and fails where a limit is missed; see docs/performance.md.
+ * `npm run bench -- api` and `npm run bench -- pages` measure one part only.
+ */
 import { cpus, totalmem } from 'node:os';
 import { build, isBuilt } from '../scripts/production-build.ts';
 import { measureApi } from './api.ts';
 import { end } from './end.ts';
-import { reportApi } from './report.ts';
+import { measurePages } from './pages.ts';
+import { reportApi, reportPages } from './report.ts';
 
-async function run(): Promise<boolean> {
+const parts = {
+  api: async () => reportApi(await measureApi()),
+  pages: async () => reportPages(await measurePages()),
+};
+
+async function run(chosen: string[]): Promise<boolean> {
+  const unknown = chosen.filter((name) => !(name in parts));
+  if (unknown.length > 0)
+    throw new Error(`There is no part ${unknown.join(', ')}: choose api, pages, or none for both.`);
   if (!isBuilt()) await build();
   const memory = Math.round(totalmem() / 2 ** 30);
   console.log(`${cpus().length} × ${cpus()[0]?.model}, ${memory} GiB, Node ${process.version}\n`);
-  return reportApi(await measureApi());
+  let good = true;
+  for (const [name, measure] of Object.entries(parts))
+    if (chosen.length === 0 || chosen.includes(name)) good = (await measure()) && good;
+  return good;
 }
 
 try {
-  if (!(await run())) process.exitCode = 1;
+  if (!(await run(process.argv.slice(2)))) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -56,9 +56,9 @@ async function ready(server: Leashed): Promise<void> {
   ended.catch(() => undefined);
 }
 
-/** Fills the database of `product`, in a process of its own since settings are read once in each. */
-export async function seed(product: LicenseManager, environments: number): Promise<Listed> {
-  const run = leashed(process.execPath, [join(root, 'bench/seed.ts'), String(environments)], {
+/** Runs a script on the database of `product`, in a process of its own since settings are read once in each. */
+async function runOn(product: LicenseManager, script: string, ...args: string[]): Promise<unknown> {
+  const run = leashed(process.execPath, [join(root, 'bench', script), ...args], {
     output: 'pipe',
     env: {
       PATH: process.env.PATH,
@@ -68,8 +68,16 @@ export async function seed(product: LicenseManager, environments: number): Promi
     },
   });
   const { stdout, stderr } = run.child;
-  if (!stdout || !stderr) throw new Error('The output of the seeding process was not piped.');
+  if (!stdout || !stderr) throw new Error('The output of the process was not piped.');
   const [code, out, error] = await Promise.all([run.exited, text(stdout), text(stderr)]);
   if (code !== 0) throw new Error(`The data to measure with could not be made:\n${error}`);
-  return JSON.parse(out) as Listed;
+  return JSON.parse(out);
 }
+
+/** Lists a customer with this many environments, and products that it may use. */
+export const seed = async (product: LicenseManager, environments: number): Promise<Listed> =>
+  (await runOn(product, 'seed.ts', String(environments))) as Listed;
+
+/** Addresses at which a person chooses a password. */
+export const accountLinks = async (product: LicenseManager): Promise<string[]> =>
+  (await runOn(product, 'links.ts')) as string[];
