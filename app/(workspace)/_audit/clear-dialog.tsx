@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { ActionResult } from '#components/action-result';
 import { UtcTime } from '#components/date-time';
@@ -10,6 +9,7 @@ import { Form } from '#components/form';
 import type { FormAction } from '#components/form/use-submit';
 import { FormattedNumber } from '#components/number';
 import { runAction } from '#components/run-action';
+import { useAddressDialog } from '#components/use-address-dialog';
 
 const PAUSE = 300;
 
@@ -35,11 +35,10 @@ interface ClearDialogProps {
 
 /** Deletes old entries; says before how many that are. */
 export function ClearDialog({ closeHref, defaultDays, actions: { clear, countOlder } }: ClearDialogProps) {
-  const router = useRouter();
+  const { open, close } = useAddressDialog(closeHref);
   const [days, setDays] = useState(String(defaultDays));
-  const close = () => router.replace(closeHref, { scroll: false });
   return (
-    <Dialog title="Clear audit log" open onOpenChange={close} size="sm">
+    <Dialog title="Clear audit log" open={open} onOpenChange={close} size="sm">
       <div onInput={(event) => setDays((event.target as HTMLInputElement).value)}>
         <Form
           action={clear}

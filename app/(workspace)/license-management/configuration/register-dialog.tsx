@@ -1,17 +1,16 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { Dialog } from '#components/dialog';
 import { TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { useAddressDialog } from '#components/use-address-dialog';
 import { registerWithCode } from './actions';
 
 /** Registers this environment with a one-time code of the publisher. `closeHref` is the page without the dialog. */
 export function RegisterDialog({ closeHref }: { closeHref: string }) {
-  const router = useRouter();
-  const close = () => router.replace(closeHref, { scroll: false });
+  const { open, close } = useAddressDialog(closeHref);
   return (
-    <Dialog title="Register with a code" open onOpenChange={close} size="sm" sticky>
+    <Dialog title="Register with a code" open={open} onOpenChange={close} size="sm" sticky>
       <Form
         action={registerWithCode}
         submit={{ label: 'Register', pending: 'Registering…' }}
