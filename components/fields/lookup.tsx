@@ -87,16 +87,19 @@ export function Lookup({
           </Button>
         </Group>
         <Popover className="dropdown__popover w-(--trigger-width) p-1" offset={4}>
-          <ListBox<LookupOption>
-            aria-label={label}
-            className="max-h-64 overflow-y-auto outline-none"
-            renderEmptyState={() => (
-              <Note>{problem ?? (searching ? 'Searching…' : `Nothing is called “${typed.trim()}”.`)}</Note>
-            )}
-          >
-            {(option) => <Item key={option.value} option={option} />}
-          </ListBox>
-          {more ? <Note>There are more. Type a part of the name.</Note> : null}
+          {/* It stands outside the page's landmarks, and so is one. */}
+          <section aria-label={`${label}: choices`}>
+            <ListBox<LookupOption>
+              aria-label={label}
+              className="max-h-64 overflow-y-auto outline-none"
+              renderEmptyState={() => (
+                <Note>{problem ?? (searching ? 'Searching…' : `Nothing is called “${typed.trim()}”.`)}</Note>
+              )}
+            >
+              {(option) => <Item id={option.value} option={option} />}
+            </ListBox>
+            {more ? <Note>There are more. Type a part of the name.</Note> : null}
+          </section>
         </Popover>
       </ComboBox>
       {/* After the field that one types in: the focus goes to the first. */}
@@ -105,9 +108,10 @@ export function Lookup({
   );
 }
 
-const Item = ({ option }: { option: LookupOption }) => (
+/** The list tells its items apart by the `id` of what is rendered for each. */
+const Item = ({ id, option }: { id: string; option: LookupOption }) => (
   <ListBoxItem
-    id={option.value}
+    id={id}
     textValue={option.label}
     className="menu-item justify-between data-[focused=true]:bg-accent-soft data-[focused=true]:text-accent-soft-foreground data-[selected=true]:font-semibold"
   >
