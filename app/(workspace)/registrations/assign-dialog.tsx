@@ -6,6 +6,7 @@ import { Switch, TextField } from '#components/fields';
 import { Lookup } from '#components/fields/lookup';
 import type { LookupOption, Options } from '#components/fields/use-options';
 import { Form } from '#components/form';
+import { useAddressDialog } from '#components/use-address-dialog';
 import { assign, findCustomerOptions } from './actions';
 
 export interface AssignDialogProps {
@@ -32,9 +33,9 @@ export default function AssignDialog({
   listHref,
 }: AssignDialogProps) {
   const router = useRouter();
-  const close = () => router.replace(closeHref, { scroll: false });
+  const { open, close } = useAddressDialog(closeHref);
   return (
-    <Dialog title="Assign to a customer" open onOpenChange={close} size="sm" sticky>
+    <Dialog title="Assign to a customer" open={open} onOpenChange={close} size="sm" sticky>
       <Form
         action={assign}
         schema={schema}

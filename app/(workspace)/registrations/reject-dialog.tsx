@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { Dialog } from '#components/dialog';
 import { TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { useAddressDialog } from '#components/use-address-dialog';
 import { reject } from './actions';
 
 interface RejectDialogProps {
@@ -17,9 +18,9 @@ const schema = () => import('#lib/publisher/registrations/schema').then((module)
 
 export function RejectDialog({ id, tenant, closeHref, listHref }: RejectDialogProps) {
   const router = useRouter();
-  const close = () => router.replace(closeHref, { scroll: false });
+  const { open, close } = useAddressDialog(closeHref);
   return (
-    <Dialog title={`Reject ${tenant}`} open onOpenChange={close} size="sm" sticky>
+    <Dialog title={`Reject ${tenant}`} open={open} onOpenChange={close} size="sm" sticky>
       <Form
         action={reject}
         schema={schema}
