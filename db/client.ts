@@ -11,7 +11,8 @@ interface Context {
   doomed: unknown;
 }
 
-const connections = () => singleton('db.connections', connect);
+/** For `db/` only; all else reads by {@link reader} and writes by {@link transaction}. */
+export const connections = () => singleton('db.connections', connect);
 const contexts = () => singleton('db.contexts', () => new AsyncLocalStorage<Context>());
 
 /**

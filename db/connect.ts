@@ -10,6 +10,8 @@ import { config } from '#lib/config/config';
 
 export interface Connections {
   reader: Reader;
+  /** SQLite: a query with one parameter, prepared; its first row as the database's own values, in their order. */
+  prepareRow?(sql: string): (parameter: string) => unknown[] | undefined;
   /** Runs `work` between BEGIN and COMMIT, or ROLLBACK when it throws. */
   exclusively<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
   ping(): Promise<void>;
@@ -39,6 +41,10 @@ function connectSqlite(file: string): Connections {
   let queue: Promise<unknown> = Promise.resolve();
   return {
     reader: drizzleSqlite(forReading) as unknown as Database,
+    prepareRow(sql) {
+      const statement = forReading.prepare<[string], unknown[]>(sql).raw();
+      return (parameter) => statement.get(parameter);
+    },
     exclusively(work) {
       // better-sqlite3's own `transaction` refuses async work, so one writer takes them in turn.
       const turn = queue.then(async () => {

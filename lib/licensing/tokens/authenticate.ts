@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { reader, transaction } from '#db/client';
+import { transaction } from '#db/client';
+import { prepareLookUp } from '#db/look-up';
 import { clients, tokenPairs } from '#db/schema/licensing';
 import { catalogue, customerEnvironments, customers } from '#db/schema/publisher';
 import { maxLength } from '#lib/contract/licensing';
@@ -12,8 +13,9 @@ import { confirmPair, lockClient } from '#lib/licensing/tokens/family';
 // Prepared once: this one look-up is what a request for an unchanged license set costs.
 const byAccessHash = () =>
   singleton('licensing.by-access-hash', () =>
-    reader()
-      .select({
+    prepareLookUp(
+      'licensing_by_access_hash',
+      {
         pairId: tokenPairs.id,
         state: tokenPairs.state,
         accessExpiresAt: tokenPairs.accessExpiresAt,
@@ -25,23 +27,26 @@ const byAccessHash = () =>
         customerId: customers.id,
         licenseRevision: customers.licenseRevision,
         catalogueRevision: catalogue.revision,
-      })
-      .from(tokenPairs)
-      .innerJoin(clients, eq(clients.id, tokenPairs.clientId))
-      .innerJoin(customerEnvironments, eq(customerEnvironments.id, clients.environmentId))
-      .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
-      .leftJoin(catalogue, sql`${catalogue.id} = 1`)
-      // A literal above and a cast here: SQLite (STAT4) plans the join anew for each value that is bound to a bare
-      // parameter, at ten times the cost of the look-up.
-      .where(sql`${tokenPairs.accessHash} = cast(${sql.placeholder('hash')} as text)`)
-      .prepare('licensing_by_access_hash'),
+      },
+      (from, fields) =>
+        from
+          .select(fields)
+          .from(tokenPairs)
+          .innerJoin(clients, eq(clients.id, tokenPairs.clientId))
+          .innerJoin(customerEnvironments, eq(customerEnvironments.id, clients.environmentId))
+          .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
+          .leftJoin(catalogue, sql`${catalogue.id} = 1`)
+          // A literal above and a cast here: SQLite (STAT4) plans the join anew for each value that is bound to a
+          // bare parameter, at ten times the cost of the look-up.
+          .where(sql`${tokenPairs.accessHash} = cast(${sql.placeholder('key')} as text)`),
+    ),
   );
 
 /** A registered environment that has shown a good customer token, with what its license set depends on. */
 export type RegisteredClient = Awaited<ReturnType<typeof lookUp>>;
 
 async function lookUp(token: string) {
-  const [found] = await byAccessHash().execute({ hash: hashToken(token) });
+  const found = await byAccessHash()(hashToken(token));
   if (!found) throw invalidToken('The customer token is not known, or was replaced.');
   return found;
 }
