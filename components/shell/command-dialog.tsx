@@ -58,7 +58,11 @@ export default function CommandDialog({ pages, search, onClose }: CommandDialogP
                 className="h-11 w-full bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
-            <div className="max-h-[60dvh] overflow-y-auto p-1.5">
+            <div
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+              tabIndex={0}
+              className="max-h-[60dvh] overflow-y-auto p-1.5 -outline-offset-2"
+            >
               <Menu aria-label="Results" onAction={(key) => go(String(key).slice(1))}>
                 {matching.length > 0 ? <Results title="Pages" mark="p" hits={matching} /> : null}
                 {records.length > 0 ? <Results title="Records" mark="r" hits={records} /> : null}
