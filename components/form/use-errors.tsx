@@ -3,6 +3,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { FieldErrors } from '#lib/kernel/errors';
 import { checkForm, type FormSchema, loadSchema } from './check';
+import { useAfterPress } from './use-after-press';
 
 /**
  * The errors that a form shows. A field is checked when it is left after a change, and while it is typed in once it
@@ -13,6 +14,7 @@ export function useErrors(schema: FormSchema | undefined) {
   const loading = useRef<ReturnType<typeof loadSchema>>(undefined);
   const changed = useRef(new Set<string>());
   const fromServer = useRef(new Set<string>());
+  const afterPress = useAfterPress();
 
   const load = useCallback(() => {
     loading.current ??= loadSchema(schema);
@@ -43,13 +45,18 @@ export function useErrors(schema: FormSchema | undefined) {
     [check],
   );
 
-  const left = useCallback(
+  const judge = useCallback(
     async (form: HTMLFormElement, name: string) => {
       if (!changed.current.has(name) || fromServer.current.has(name)) return;
       const found = (await check(form))[name];
       setErrors(({ [name]: _, ...shown }) => (found ? { ...shown, [name]: found } : shown));
     },
     [check],
+  );
+
+  const left = useCallback(
+    (form: HTMLFormElement, name: string) => afterPress(() => void judge(form, name)),
+    [afterPress, judge],
   );
 
   return { errors, setErrors, load, check, showFromServer, typed, left };
