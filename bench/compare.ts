@@ -69,7 +69,7 @@ export async function compareAll(
   const licenses = (name: string, known: boolean, status: number) =>
     compare(bare, product, {
       name,
-      amount: 24_000,
+      amount: 8_000,
       status,
       senders: () => readers.map((reader) => licensesSender(reader, path, known)),
     });
@@ -80,7 +80,7 @@ export async function compareAll(
     ],
     token: await compare(bare, product, {
       name: 'POST /token',
-      amount: 2_400,
+      amount: 800,
       status: 200,
       senders: () => renewers.map(tokenSender),
     }),

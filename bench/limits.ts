@@ -14,5 +14,8 @@ export const requestsBeforeMemory = 50_000;
 /** Connections of every measurement; each stands for one environment, with tokens of its own. */
 export const connections = 16;
 
-/** Each round measures both servers, one right after the other; ratios are the median of the rounds. */
-export const rounds = 3;
+/**
+ * Each round measures both servers, one right after the other; ratios are the median of the rounds. Many short rounds
+ * rather than few long ones: what else the machine does then comes and goes between them, not within.
+ */
+export const rounds = 9;

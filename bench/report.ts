@@ -13,7 +13,7 @@ const compared = (verdictOf: (ratio: number) => string) => (one: Comparison) => 
   whole(one.bare.perSecond),
   whole(one.product.perSecond),
   one.ratio.toFixed(2),
-  one.ratios.map((ratio) => ratio.toFixed(2)).join(' '),
+  `${Math.min(...one.ratios).toFixed(2)}–${Math.max(...one.ratios).toFixed(2)}`,
   `${one.bare.p99} / ${one.product.p99}`,
   `${whole(one.bare.cpu)} / ${whole(one.product.cpu)}`,
   verdictOf(one.ratio),
@@ -28,7 +28,7 @@ export function reportApi({ licenses, token, memory }: ApiFigures): boolean {
   );
   console.log(
     table(
-      ['request', 'bare', 'product', 'ratio', 'each round', 'p99 ms', 'CPU µs', `≥ ${limits.licensesRatio}`],
+      ['request', 'bare', 'product', 'ratio', 'of rounds', 'p99 ms', 'CPU µs', `≥ ${limits.licensesRatio}`],
       [...licenses.map(compared((ratio) => verdict(reaches(ratio)))), ...[token].map(compared(() => ''))],
     ),
   );
