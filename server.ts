@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import { config } from '#lib/config/config';
-import { createApi, handlesPath } from '#lib/http/app';
+import { handlesPath } from '#lib/http/app';
 import { answerRefusal, MAX_HEADERS, readPagePost, refusePagePost, refuseTarget } from '#lib/http/guard';
+import { apiListener } from '#lib/http/listener';
 import { addressOf } from '#lib/http/remote-address';
 import { configureNextAuth } from '#lib/instance/next-auth';
 import { prepareInstance, startBackgroundWork } from '#lib/instance/start';
@@ -19,7 +19,7 @@ const { default: next } = await import('next');
 const pages = next({ dev, dir: import.meta.dirname, port });
 await pages.prepare();
 const handlePage = pages.getRequestHandler();
-const handleApi = getRequestListener(createApi().fetch, { overrideGlobalObjects: false });
+const handleApi = apiListener();
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const refused = refuseTarget(request);

@@ -1,7 +1,7 @@
-import type { ApiContext } from '#lib/http/bindings';
+import type { IncomingMessage } from 'node:http';
 
 /** The token of the Authorization header (RFC 6750 §2.1), if one came. */
-export function bearerToken(c: ApiContext): string | undefined {
-  const header = c.env.incoming.headers.authorization;
+export function bearerToken({ headers }: IncomingMessage): string | undefined {
+  const header = headers.authorization;
   return header === undefined ? undefined : /^bearer +(\S+) *$/i.exec(header)?.[1];
 }

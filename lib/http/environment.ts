@@ -22,7 +22,8 @@ const NO_STORE = { 'cache-control': 'no-store' };
 /** The environment API, below {@link ENVIRONMENT_PATH}: what is installed here, and what its licenses say. */
 export function environmentApi(): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>();
-  const actorWith = (c: ApiContext, scope: ModuleScope) => authenticateApiToken(bearerToken(c), scope);
+  const actorWith = (c: ApiContext, scope: ModuleScope) =>
+    authenticateApiToken(bearerToken(c.env.incoming), scope);
 
   api.get('/modules', async (c) => {
     const modules = await listModules(await actorWith(c, 'modules:read'));

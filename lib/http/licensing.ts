@@ -1,14 +1,13 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import { IDEMPOTENCY_KEY, licensingPaths, mediaTypes } from '#lib/contract/licensing';
+import { IDEMPOTENCY_KEY, licensingPaths } from '#lib/contract/licensing';
 import { bearerToken } from '#lib/http/bearer-token';
 import type { ApiContext, ApiEnv } from '#lib/http/bindings';
 import { readForm, readJson } from '#lib/http/body';
+import { answerLicenses } from '#lib/http/licenses';
 import { countRequest, refuseExhausted } from '#lib/http/rate-limit';
 import { remoteAddress, senderOf } from '#lib/http/remote-address';
 import { isAppError } from '#lib/kernel/errors';
-import { answerLicenseSet } from '#lib/licensing/license-set/answer';
-import { namedProducts } from '#lib/licensing/license-set/products';
 import { register } from '#lib/licensing/registration/register';
 import { publicKeySet } from '#lib/licensing/signing-keys/jwks';
 import { receiveTelemetry } from '#lib/licensing/telemetry/receive';
@@ -19,7 +18,6 @@ import { revokeToken } from '#lib/licensing/tokens/revoke';
 const NO_STORE = { 'cache-control': 'no-store' };
 /** Shorter than the time for which a new key is published before it signs. */
 const KEYS_ARE_GOOD_FOR = 'public, max-age=300';
-const OWN_COPY = 'private, no-cache';
 
 /** The licensing API, below the issuer's path. */
 export function licensingApi(): Hono<ApiEnv> {
@@ -27,7 +25,10 @@ export function licensingApi(): Hono<ApiEnv> {
   api.get(licensingPaths.jwks, async (c) =>
     c.json(await publicKeySet(), 200, { 'cache-control': KEYS_ARE_GOOD_FOR }),
   );
-  api.get(licensingPaths.licenses, answerLicenses);
+  api.get(licensingPaths.licenses, async (c) => {
+    await answerLicenses(c.env.incoming, c.env.outgoing);
+    return RESPONSE_ALREADY_SENT;
+  });
 
   api.post(licensingPaths.registrations, async (c) => {
     const address = remoteAddress(c);
@@ -51,37 +52,11 @@ export function licensingApi(): Hono<ApiEnv> {
   );
 
   api.post(licensingPaths.telemetry, async (c) => {
-    const client = await authenticateClient(bearerToken(c));
+    const client = await authenticateClient(bearerToken(c.env.incoming));
     await receiveTelemetry(client, await readJson(c), c.req.header(IDEMPOTENCY_KEY));
     return c.body(null, 202, NO_STORE);
   });
   return api;
-}
-
-/**
- * What all environments ask for most, so it goes straight to Node's response: a `Response` with its headers would
- * cost as much as the look-up.
- */
-async function answerLicenses(c: ApiContext): Promise<Response> {
-  const { incoming, outgoing } = c.env;
-  const client = await authenticateClient(bearerToken(c));
-  const url = incoming.url ?? '';
-  const query = url.indexOf('?');
-  const products = namedProducts(query < 0 ? '' : url.slice(query + 1));
-  const { etag, token } = await answerLicenseSet(client, products, incoming.headers['if-none-match']);
-  if (token === null) {
-    outgoing.writeHead(304, { etag, 'cache-control': OWN_COPY }).end();
-  } else {
-    outgoing
-      .writeHead(200, {
-        'content-type': mediaTypes.jwt,
-        'content-length': token.length,
-        etag,
-        'cache-control': OWN_COPY,
-      })
-      .end(token, 'latin1');
-  }
-  return RESPONSE_ALREADY_SENT;
 }
 
 /** Answers by `work`; a sender of many requests that are refused is someone who guesses. */
