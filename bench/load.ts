@@ -39,7 +39,8 @@ export async function load(
       url: target.origin,
       connections,
       amount,
-      timeout: 30,
+      // Seconds. A disk that others keep busy may hold up a commit for long.
+      timeout: 120,
       setupClient: (client: autocannon.Client) => client.setRequests(waiting.splice(0, 1)),
     };
     autocannon(options, (error, found) => (error ? fail(error) : settle(found))).on('response', () => {
@@ -51,7 +52,7 @@ export async function load(
   if (answered !== amount) {
     const statuses = JSON.stringify(result.statusCodeStats);
     throw new Error(
-      `${target.name} answered ${answered} of ${amount} requests with ${status}: ${statuses}, ${result.errors} errors.`,
+      `${target.name} answered ${answered} of ${amount} requests with ${status}: ${statuses}, ${result.errors} errors, ${result.timeouts} of them timeouts.`,
     );
   }
   return {
