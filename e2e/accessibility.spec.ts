@@ -6,7 +6,7 @@ import { expectAccessible } from './fixtures/looks.ts';
 import { invite, openPerson, openStranger, unique, uniqueEmail } from './fixtures/people.ts';
 import { routes } from './fixtures/routes.ts';
 import { expect, OWN_CUSTOMER, test } from './fixtures/sample-data.ts';
-import { openSignedIn } from './fixtures/sign-in.ts';
+import { gotoRenewed, openSignedIn } from './fixtures/sign-in.ts';
 
 test.describe.configure({ mode: 'parallel', timeout: 120_000 });
 // What is wrong is said by rule and element; a trace of every look would cost more than the looks.
@@ -137,7 +137,7 @@ const states: Record<string, Open> = {
   },
   'a session that has ended': async ({ browser, app }) => {
     const page = await openSignedIn(browser, app);
-    await page.goto('/account');
+    await gotoRenewed(page, '/account');
     const form = await openForm(page, 'Your name');
     await page.context().clearCookies();
     await form.getByRole('button', { name: 'Save' }).click();

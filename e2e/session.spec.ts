@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { openForm } from './fixtures/forms.ts';
 import { unique } from './fixtures/people.ts';
-import { openSignedIn } from './fixtures/sign-in.ts';
+import { gotoRenewed, openSignedIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const COOKIE = 'next-auth.session-token';
@@ -16,7 +16,7 @@ const endedDialog = (page: Page) => page.getByRole('dialog', { name: 'Your sessi
 test('a session that ends while somebody types takes nothing with it', async ({ browser, app }) => {
   const page = await openSignedIn(browser, app);
   const model = unique('Module');
-  await page.goto('/modules?dialog=add');
+  await gotoRenewed(page, '/modules?dialog=add');
   const form = await openForm(page, 'Add a module');
   await form.getByLabel(/^Model/).fill(model);
   await form.getByLabel(/^Product/).fill('Any product');
@@ -45,9 +45,7 @@ test('a page that nobody touches notices by itself that the session has ended', 
   const context = (await openSignedIn(browser, app)).context();
   const page = await context.newPage();
   await page.clock.install();
-  const renewed = page.waitForResponse('**/api/auth/session');
-  await page.goto('/modules');
-  await renewed;
+  await gotoRenewed(page, '/modules');
 
   await endSession(context);
   await page.clock.fastForward('01:00:30');

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { press } from './fixtures/forms.ts';
 import { startLicenseManager } from './fixtures/license-manager.ts';
 import { choosePassword, invite, openPerson, openStranger, unique, uniqueEmail } from './fixtures/people.ts';
-import { openSignedIn, signIn } from './fixtures/sign-in.ts';
+import { gotoRenewed, openSignedIn, signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const PASSWORD = 'several words to remember';
@@ -70,6 +70,7 @@ test.describe('a stranger', () => {
       await typeCredentials(page, app.admin.email, app.admin.password);
       await expect(page).toHaveURL('/');
       await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+      await gotoRenewed(page, '/');
       await page.context().clearCookies();
     }
   });
