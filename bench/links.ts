@@ -11,7 +11,7 @@ const reset = await issuePersonLink(actor, { id: administrator?.id });
 const invitation = await invitePerson(actor, {
   email: 'invited@example.com',
   name: 'Invited Person',
-  role: 'user',
+  persona: 'user',
 });
 await closeDatabase();
 console.log(JSON.stringify([reset.address, invitation.address]));

@@ -182,11 +182,11 @@ test('the last administrator cannot be disabled, removed or made a user', async 
 
     await page.reload();
     const form = page.getByRole('form', { name: `Account of ${app.admin.email}` });
-    await form.getByLabel('Role').selectOption('User');
+    await form.getByLabel('Persona').selectOption('User');
     await form.getByRole('button', { name: 'Save' }).click();
     await expect(form.getByRole('alert')).toContainText('This is the only administrator who can sign in.');
 
-    await invite(page, { email: uniqueEmail(), name: 'Not here yet', role: 'Administrator' });
+    await invite(page, { email: uniqueEmail(), name: 'Not here yet', persona: 'Global administrator' });
     await page.reload();
     await openPerson(page, app.admin.email);
     await expect(page.getByRole('row').filter({ hasText: app.admin.email })).toContainText('Active');

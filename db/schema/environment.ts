@@ -103,3 +103,13 @@ export const exchanges = table('exchanges', {
   at: timestamp('at').notNull(),
   lastSuccessAt: timestamp('last_success_at'),
 });
+
+/** The publisher's announcements, as last fetched. */
+export const fetchedAnnouncements = table('fetched_announcements', {
+  id: text('id').primaryKey(),
+  kind: text('kind').notNull(),
+  title: text('title').notNull(),
+  text: text('text').notNull(),
+  startsAt: timestamp('starts_at').notNull(),
+  endsAt: timestamp('ends_at').notNull(),
+});

@@ -1,4 +1,45 @@
-import { boolean, index, integer, json, table, text, timestamp, uniqueIndex } from '#db/dialect';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  timestamp,
+  uniqueIndex,
+} from '#db/dialect';
+import { customers } from '#db/schema/publisher';
+
+/** The organization that runs this instance: the publisher, or the company whose environment this is. */
+export const OWN_ORGANIZATION = '00000000-0000-7000-8000-000000000001';
+/** The role that the people of earlier versions without administration have. */
+export const ENVIRONMENT_VIEWER = '00000000-0000-7000-8000-000000000002';
+
+/** Who people belong to: this instance's own organization, and one for each customer whose people sign in here. */
+export const organizations = table(
+  'organizations',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<'own' | 'customer'>().notNull(),
+    /** Null for the own one. A customer's is named after it. */
+    customerId: text('customer_id').references(() => customers.id, { onDelete: 'cascade' }),
+    /** Folded e-mail domains, outside of which nobody is added or signed in; none allows every domain. */
+    allowedDomains: json('allowed_domains').$type<string[]>().notNull(),
+    revision: integer('revision').notNull().default(1),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('organizations_customer_unique').on(t.customerId),
+    check(
+      'organizations_kind',
+      sql`(${t.kind} = 'own' and ${t.customerId} is null) or (${t.kind} = 'customer' and ${t.customerId} is not null)`,
+    ),
+  ],
+);
 
 export const users = table(
   'users',
@@ -7,7 +48,17 @@ export const users = table(
     email: text('email').notNull(),
     emailKey: text('email_key').notNull(),
     name: text('name').notNull(),
-    role: text('role').$type<'administrator' | 'user'>().notNull(),
+    organizationId: text('organization_id')
+      .notNull()
+      .default(OWN_ORGANIZATION)
+      .references(() => organizations.id, { onDelete: 'restrict' }),
+    persona: text('persona')
+      .$type<'global-administrator' | 'organization-administrator' | 'user'>()
+      .notNull()
+      .default('user'),
+    /** The OpenID Provider and its name for this person (`iss`, `sub`), from the first sign-in there on. */
+    identityIssuer: text('identity_issuer'),
+    identitySubject: text('identity_subject'),
     /** argon2id, PHC format; null until the invitation is accepted. */
     passwordHash: text('password_hash'),
     disabled: boolean('disabled').notNull().default(false),
@@ -18,7 +69,69 @@ export const users = table(
     createdAt: timestamp('created_at').notNull(),
     updatedAt: timestamp('updated_at').notNull(),
   },
-  (t) => [uniqueIndex('users_email_unique').on(t.emailKey)],
+  (t) => [
+    uniqueIndex('users_email_unique').on(t.emailKey),
+    uniqueIndex('users_identity_unique').on(t.identityIssuer, t.identitySubject),
+    index('users_organization').on(t.organizationId),
+  ],
+);
+
+/** What a group of people may do: one level per view. */
+export const roles = table(
+  'roles',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    nameKey: text('name_key').notNull(),
+    description: text('description').notNull().default(''),
+    /** Whose people may have it: of the own organization, or of customers. */
+    audience: text('audience').$type<'own' | 'customer'>().notNull(),
+    grants: json('grants').$type<Record<string, string>>().notNull(),
+    revision: integer('revision').notNull().default(1),
+    createdAt: timestamp('created_at').notNull(),
+    updatedAt: timestamp('updated_at').notNull(),
+  },
+  (t) => [uniqueIndex('roles_name_unique').on(t.nameKey)],
+);
+
+export const userRoles = table(
+  'user_roles',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    roleId: text('role_id')
+      .notNull()
+      .references(() => roles.id, { onDelete: 'restrict' }),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.roleId] }), index('user_roles_role').on(t.roleId)],
+);
+
+/** How one person likes the pages: hidden columns, density. */
+export const userPreferences = table(
+  'user_preferences',
+  {
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    value: json('value').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.name] })],
+);
+
+/** What signing out at the OpenID Provider takes: the ID token of a session that began there, sealed. */
+export const providerSessions = table(
+  'provider_sessions',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    sealedIdToken: text('sealed_id_token').notNull(),
+    createdAt: timestamp('created_at').notNull(),
+  },
+  (t) => [index('provider_sessions_user').on(t.userId), index('provider_sessions_created').on(t.createdAt)],
 );
 
 /** Single-use links to choose a password: invitations and resets. Only the hash is kept. */
@@ -82,6 +195,9 @@ export const auditEntries = table(
   },
   (t) => [
     index('audit_entries_list').on(t.side, t.at, t.id),
+    index('audit_entries_operation').on(t.side, t.operation, t.id),
+    index('audit_entries_actor').on(t.side, t.actor, t.id),
+    index('audit_entries_environment').on(t.side, t.environment, t.id),
     uniqueIndex('audit_entries_sequence').on(t.side, t.sequence),
   ],
 );

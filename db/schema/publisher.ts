@@ -79,7 +79,12 @@ export const customers = table(
     licenseRevision: integer('license_revision').notNull().default(1),
     ...edited(),
   },
-  (t) => [uniqueIndex('customers_name_unique').on(t.nameKey)],
+  (t) => [
+    uniqueIndex('customers_name_unique').on(t.nameKey),
+    index('customers_number').on(t.customerNumber, t.id),
+    index('customers_region').on(t.region, t.id),
+    index('customers_updated').on(t.updatedAt, t.id),
+  ],
 );
 
 export const customerProducts = table(
@@ -108,7 +113,7 @@ export const customerProducts = table(
   (t) => [
     uniqueIndex('customer_products_unique').on(t.customerId, t.productId),
     index('customer_products_product').on(t.productId),
-    index('customer_products_expires_on').on(t.expiresOn),
+    index('customer_products_expires_on').on(t.expiresOn, t.id),
     foreignKey({
       name: 'customer_products_product_fk',
       columns: [t.productId, t.productFeatureManaged],
@@ -154,6 +159,8 @@ export const customerEnvironments = table(
   (t) => [
     uniqueIndex('customer_environments_unique').on(t.tenantKey, t.serialNumber),
     index('customer_environments_customer').on(t.customerId),
+    index('customer_environments_name').on(t.nameKey, t.id),
+    index('customer_environments_telemetry').on(t.lastTelemetryAt, t.id),
   ],
 );
 
@@ -178,5 +185,109 @@ export const telemetryReports = table(
   (t) => [
     uniqueIndex('telemetry_reports_idempotency').on(t.environmentId, t.idempotencyKey),
     index('telemetry_reports_received').on(t.environmentId, t.receivedAt),
+  ],
+);
+
+/** The modules that each environment last reported, one row each: what `telemetry_reports` says, made countable. */
+export const reportedModules = table(
+  'reported_modules',
+  {
+    id: text('id').primaryKey(),
+    environmentId: text('environment_id')
+      .notNull()
+      .references(() => customerEnvironments.id, { onDelete: 'cascade' }),
+    model: text('model').notNull(),
+    modelKey: text('model_key').notNull(),
+    product: text('product').notNull(),
+    productKey: text('product_key').notNull(),
+    installedVersion: text('installed_version').notNull(),
+    versionKey: text('version_key').notNull(),
+    usedLicenses: integer('used_licenses'),
+    reportedAt: timestamp('reported_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('reported_modules_unique').on(t.environmentId, t.modelKey),
+    index('reported_modules_product').on(t.productKey, t.versionKey),
+  ],
+);
+
+/** The validation log: what environments asked and what they were answered. */
+export const validations = table(
+  'validations',
+  {
+    id: text('id').primaryKey(),
+    environmentId: text('environment_id')
+      .notNull()
+      .references(() => customerEnvironments.id, { onDelete: 'cascade' }),
+    at: timestamp('at').notNull(),
+    product: text('product').notNull(),
+    productKey: text('product_key').notNull(),
+    model: text('model').notNull(),
+    modelVersion: text('model_version').notNull(),
+    hostUrl: text('host_url').notNull(),
+    enabled: boolean('enabled').notNull(),
+    installed: boolean('installed').notNull(),
+    production: boolean('production').notNull(),
+    usedLicenses: integer('used_licenses'),
+    code: text('code').notNull(),
+    permitted: boolean('permitted').notNull(),
+  },
+  (t) => [
+    index('validations_at').on(t.at, t.id),
+    index('validations_environment').on(t.environmentId, t.at),
+  ],
+);
+
+/** A planned downtime or update, or an outage under way, as environments show it while it applies. */
+export const announcements = table(
+  'announcements',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<'downtime' | 'update' | 'outage'>().notNull(),
+    title: text('title').notNull(),
+    text: text('text').notNull(),
+    startsAt: timestamp('starts_at').notNull(),
+    endsAt: timestamp('ends_at').notNull(),
+    ...edited(),
+  },
+  (t) => [
+    index('announcements_ends').on(t.endsAt),
+    check('announcements_period', sql`${t.endsAt} > ${t.startsAt}`),
+  ],
+);
+
+/** What a customer's people ask the product team for: a renewal, or more users. */
+export const licenseRequests = table(
+  'license_requests',
+  {
+    id: text('id').primaryKey(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id, { onDelete: 'restrict' }),
+    customerProductId: text('customer_product_id')
+      .notNull()
+      .references(() => customerProducts.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<'renewal' | 'users'>().notNull(),
+    /** For more users: how many in all. */
+    userCount: integer('user_count'),
+    /** For a renewal: the end date that is wished for. */
+    expiresOn: date('expires_on'),
+    message: text('message').notNull().default(''),
+    state: text('state').$type<'open' | 'granted' | 'declined' | 'withdrawn'>().notNull().default('open'),
+    /** Who asked, as shown: an e-mail address. */
+    requestedBy: text('requested_by').notNull(),
+    answer: text('answer').notNull().default(''),
+    answeredBy: text('answered_by').notNull().default(''),
+    answeredAt: timestamp('answered_at'),
+    ...edited(),
+  },
+  (t) => [
+    index('license_requests_state').on(t.state, t.createdAt),
+    index('license_requests_customer').on(t.customerId),
+    uniqueIndex('license_requests_open_unique').on(t.customerProductId, t.kind).where(sql`state = 'open'`),
+    check(
+      'license_requests_wish',
+      sql`(${t.kind} = 'users' and ${t.userCount} is not null and ${t.expiresOn} is null) or (${t.kind} = 'renewal' and ${t.userCount} is null and ${t.expiresOn} is not null)`,
+    ),
   ],
 );

@@ -1,4 +1,4 @@
-import { type Grants, type Level, reaches, type View, views } from '#lib/access/views';
+import { customerGrants, type Grants, type Level, reaches, type View, views, within } from '#lib/access/views';
 import { AppError } from '#lib/kernel/errors';
 
 /** Who acts: a person, a program with an API token, a registered environment, or this instance itself. */
@@ -9,6 +9,10 @@ export interface Actor {
   /** As the audit log shows it. */
   name: string;
   grants: Grants;
+  /** A customer's person: sees that customer's records alone. Absent for everybody else. */
+  customerId?: string;
+  /** A person who keeps people, but only those of this organization. */
+  keepsPeopleOf?: string;
 }
 
 /** This instance acting by itself, such as at start or in a scheduled job. `name` is what the audit log shows. */
@@ -36,12 +40,29 @@ export interface Authorized {
   readonly [proof]: true;
 }
 
-/** Throws an AppError `forbidden` unless `actor` may act on `view` at `level`. */
+const refused = () =>
+  new AppError('forbidden', 'You do not have the permission for this. Ask an administrator for it.');
+
+/**
+ * Throws an AppError `forbidden` unless `actor` may act on `view` at `level`, on everybody's records: a customer's
+ * people are refused whatever their roles say. What they may do asks {@link authorizeScoped}.
+ */
 export function authorize(actor: Actor, view: View, level: Level): Authorized {
-  if (!reaches(actor.grants, view, level)) {
-    throw new AppError('forbidden', 'You do not have the permission for this. Ask an administrator for it.');
-  }
+  if (actor.customerId !== undefined || !reaches(actor.grants, view, level)) throw refused();
   return { actor, view, level } as Authorized;
+}
+
+/** As {@link Authorized}, for the records of `customerId` alone; of all customers where it is undefined. */
+export interface Scoped extends Authorized {
+  readonly customerId: string | undefined;
+}
+
+/** As {@link authorize}, also for a customer's people. The caller must narrow what it touches to `customerId`. */
+export function authorizeScoped(actor: Actor, view: View, level: Level): Scoped {
+  const { customerId } = actor;
+  if (!reaches(customerId === undefined ? actor.grants : within(actor.grants, customerGrants), view, level))
+    throw refused();
+  return { actor, view, level, customerId } as Scoped;
 }
 
 /** What the licensing service does on behalf of an environment that has shown its token, or asks to register. */

@@ -10,9 +10,13 @@ export const views = [
   'customers',
   'customer-products',
   'customer-environments',
+  'telemetry',
+  'announcements',
+  'requests',
   'publisher-audit-log',
   // this instance
   'people',
+  'roles',
   'api-tokens',
 ] as const;
 export type View = (typeof views)[number];
@@ -23,19 +27,53 @@ export type Level = (typeof levels)[number];
 
 export type Grants = Partial<Record<View, Level>>;
 
-export const roles = ['administrator', 'user'] as const;
-export type Role = (typeof roles)[number];
+/**
+ * Global administrators may do everything in all organizations; organization administrators keep the people of
+ * their own; what else anybody may do, roles say.
+ */
+export const personas = ['global-administrator', 'organization-administrator', 'user'] as const;
+export type Persona = (typeof personas)[number];
+
+/** Whose people a role is for: of this instance's own organization, or of customers. */
+export const audiences = ['own', 'customer'] as const;
+export type Audience = (typeof audiences)[number];
 
 const everything = Object.fromEntries(views.map((view) => [view, 'delete'])) as Grants;
 
-/** What each role may do. A user sees the environment and its licenses, and changes nothing. */
-export const roleGrants: Record<Role, Grants> = {
-  administrator: everything,
-  user: { licenses: 'read', modules: 'read', configuration: 'read', 'audit-log': 'read' },
+/** What a persona may do without any role. */
+export const personaGrants: Record<Persona, Grants> = {
+  'global-administrator': everything,
+  'organization-administrator': { people: 'delete' },
+  user: {},
 };
 
+/** The most that a customer's people can be granted. All else is the publisher's own. */
+export const customerGrants: Grants = {
+  customers: 'read',
+  'customer-products': 'read',
+  'customer-environments': 'read',
+  requests: 'create',
+  people: 'delete',
+};
+
+const rank = (level: Level | undefined): number => (level === undefined ? -1 : levels.indexOf(level));
+
 /** Whether `grants` reach `level` on `view`. */
-export function reaches(grants: Grants, view: View, level: Level): boolean {
-  const granted = grants[view];
-  return granted !== undefined && levels.indexOf(granted) >= levels.indexOf(level);
-}
+export const reaches = (grants: Grants, view: View, level: Level): boolean =>
+  rank(grants[view]) >= rank(level);
+
+const combined = (all: readonly Grants[], choose: (levels: (Level | undefined)[]) => Level | undefined) =>
+  Object.fromEntries(
+    views.flatMap((view) => {
+      const level = choose(all.map((grants) => grants[view]));
+      return level ? [[view, level]] : [];
+    }),
+  ) as Grants;
+
+/** On each view the highest level of them all. */
+export const joined = (all: readonly Grants[]): Grants =>
+  combined(all, (found) => found.reduce((most, each) => (rank(each) > rank(most) ? each : most), undefined));
+
+/** `grants`, on no view beyond what `limit` allows. */
+export const within = (grants: Grants, limit: Grants): Grants =>
+  combined([grants, limit], ([granted, allowed]) => (rank(granted) < rank(allowed) ? granted : allowed));

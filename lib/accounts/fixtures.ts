@@ -1,7 +1,7 @@
 import { reader } from '#db/client';
 import { auditEntries } from '#db/schema/instance';
 import { type Actor, systemActor } from '#lib/access/actor';
-import type { Role } from '#lib/access/views';
+import type { Persona } from '#lib/access/views';
 import { redeemLink } from '#lib/accounts/links/redeem';
 import { invitePerson } from '#lib/accounts/people/invite';
 import { type SessionClaim, sessionActor } from '#lib/accounts/sign-in/session-user';
@@ -16,9 +16,9 @@ export const tokenOf = (address: string): string => address.split('/').at(-1) ??
 
 export async function addPerson(
   email: string,
-  role: Role = 'user',
+  persona: Persona = 'user',
 ): Promise<{ id: string; claim: SessionClaim; actor: Actor }> {
-  const { id, address } = await invitePerson(tester, { email, name: `Name of ${email}`, role });
+  const { id, address } = await invitePerson(tester, { email, name: `Name of ${email}`, persona });
   const claim = await redeemLink('invitation', {
     token: tokenOf(address),
     password: PASSWORD,

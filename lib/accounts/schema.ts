@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '#lib/access/views';
+import { personas } from '#lib/access/views';
 import { choice, email, recordId, recordRevision, text } from '#lib/kernel/fields';
 import { fold } from '#lib/kernel/text';
 
@@ -38,13 +38,13 @@ export const typedPassword = () =>
 
 export const credentials = z.object({ email: email(), password: typedPassword() });
 
-export const invitation = z.object({ email: email(), name: text(), role: choice(roles) });
+export const invitation = z.object({ email: email(), name: text(), persona: choice(personas) });
 
 export const personChange = z.object({
   id: recordId(),
   revision: recordRevision(),
   name: text(),
-  role: choice(roles),
+  persona: choice(personas),
 });
 
 export const recordReference = z.object({ id: recordId() });

@@ -1,4 +1,4 @@
-import { type Grants, type Role, roleGrants, type View } from '#lib/access/views';
+import type { Grants, View } from '#lib/access/views';
 import { config } from '#lib/config/config';
 
 export type Workspace = 'publisher' | 'environment';
@@ -11,18 +11,21 @@ const publisherViews: View[] = [
   'customers',
   'customer-products',
   'customer-environments',
+  'telemetry',
+  'announcements',
+  'requests',
   'publisher-audit-log',
 ];
 // The environment's audit log tells of sign-ins too, so that every instance has it.
 const environmentViews: View[] = ['licenses', 'modules', 'configuration'];
 
-/** What a person with `role` may do on this instance: nothing in a workspace that it does not have. */
-export function grantsOf(role: Role): Grants {
+/** `grants` as they count on this instance: nothing in a workspace that it does not have. */
+export function withoutMissingWorkspaces(grants: Grants): Grants {
   const missing = [
     ...(hasWorkspace('publisher') ? [] : publisherViews),
     ...(hasWorkspace('environment') ? [] : environmentViews),
   ];
   return Object.fromEntries(
-    Object.entries(roleGrants[role]).filter(([view]) => !missing.includes(view as View)),
+    Object.entries(grants).filter(([view]) => !missing.includes(view as View)),
   );
 }

@@ -2,15 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { transaction } from '#db/client';
 import { auditEntries } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
-import { roleGrants } from '#lib/access/views';
+import { personaGrants } from '#lib/access/views';
 import { clearAuditLog } from '#lib/audit/clear';
 import { listAudit } from '#lib/audit/list';
 import type { Side } from '#lib/audit/operations';
 import { DAY } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 
-const admin: Actor = { kind: 'person', id: '1', name: 'admin@example.com', grants: roleGrants.administrator };
-const user: Actor = { kind: 'person', id: '2', name: 'user@example.com', grants: roleGrants.user };
+const admin: Actor = { kind: 'person', id: '1', name: 'admin@example.com', grants: personaGrants['global-administrator'] };
+const user: Actor = { kind: 'person', id: '2', name: 'user@example.com', grants: { 'audit-log': 'read' } };
 
 /** An entry that is `daysOld`. */
 const entry = (side: Side, daysOld: number, changes: Partial<typeof auditEntries.$inferInsert> = {}) => ({

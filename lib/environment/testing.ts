@@ -3,7 +3,7 @@ import { reader, transaction } from '#db/client';
 import { environment, exchanges, licenseSet, licenses, modules, registration } from '#db/schema/environment';
 import { auditEntries, leases } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
-import { type Role, roleGrants } from '#lib/access/views';
+import { type Grants, personaGrants } from '#lib/access/views';
 import { type HttpLimits, limits } from '#lib/environment/client/http';
 import { changeRegistrationEndpoint } from '#lib/environment/identity/change-endpoint';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
@@ -12,14 +12,19 @@ import { shiftClock } from '#lib/kernel/clock';
 
 /** For tests of the environment: who acts, an environment as new, and what the audit log says. */
 
-const person = (role: Role, name: string): Actor => ({
+const person = (name: string, grants: Grants): Actor => ({
   kind: 'person',
   id: name,
   name,
-  grants: roleGrants[role],
+  grants,
 });
-export const admin = person('administrator', 'admin@example.com');
-export const user = person('user', 'user@example.com');
+export const admin = person('admin@example.com', personaGrants['global-administrator']);
+export const user = person('user@example.com', {
+  licenses: 'read',
+  modules: 'read',
+  configuration: 'read',
+  'audit-log': 'read',
+});
 
 /** Patience that tests can wait for. */
 export const impatient = { repeats: 3, backoff: 5 };

@@ -3,7 +3,7 @@ import { FastTab } from '#components/fast-tab';
 import { PageHeader } from '#components/page-header';
 import { readOwnAccount } from '#lib/accounts/own/read';
 import { requireActor } from '../../_server/actor';
-import { roleLabels } from '../people/labels';
+import { personaLabels } from '../people/labels';
 import { NameForm, PasswordChangeForm } from './forms';
 
 export const metadata: Metadata = { title: 'Your account' };
@@ -12,7 +12,7 @@ export default async function AccountPage() {
   const account = await readOwnAccount(await requireActor());
   return (
     <div className="max-w-2xl">
-      <PageHeader title="Your account" subtitle={`${account.email}, ${roleLabels[account.role]}`} />
+      <PageHeader title="Your account" subtitle={`${account.email}, ${personaLabels[account.persona]}`} />
       <FastTab id="account.name" title="Name">
         <NameForm name={account.name} revision={account.revision} />
       </FastTab>

@@ -5,7 +5,7 @@ import { Button, LinkButton } from '#components/button';
 import { Select, TextField } from '#components/fields';
 import { Form } from '#components/form';
 import { invite } from './actions';
-import { roleDescription, roleOptions } from './labels';
+import { personaDescription, personaOptions } from './labels';
 import { LinkOnce, type ShownLink } from './link-once';
 
 const schema = () => import('#lib/accounts/schema').then((schemas) => schemas.invitation);
@@ -37,11 +37,11 @@ export function InvitePanel() {
       <TextField name="email" label="E-mail" type="email" required />
       <TextField name="name" label="Name" required />
       <Select
-        name="role"
-        label="Role"
-        options={roleOptions}
+        name="persona"
+        label="Persona"
+        options={personaOptions}
         defaultValue="user"
-        description={roleDescription}
+        description={personaDescription}
       />
     </Form>
   );

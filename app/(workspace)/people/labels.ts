@@ -1,16 +1,19 @@
 import type { Tone } from '#components/chip';
-import type { Role } from '#lib/access/views';
+import type { Persona } from '#lib/access/views';
 import type { Person } from '#lib/accounts/people/list';
 
-export const roleLabels: Record<Role, string> = { administrator: 'Administrator', user: 'User' };
+export const personaLabels: Record<Persona, string> = {
+  'global-administrator': 'Global administrator',
+  'organization-administrator': 'Organization administrator',
+  user: 'User',
+};
 
-export const roleOptions = (['user', 'administrator'] as const).map((value) => ({
-  value,
-  label: roleLabels[value],
-}));
+export const personaOptions = (['user', 'organization-administrator', 'global-administrator'] as const).map(
+  (value) => ({ value, label: personaLabels[value] }),
+);
 
-export const roleDescription =
-  'An administrator may do everything. A user sees this environment and its licenses, and changes nothing.';
+export const personaDescription =
+  'A global administrator may do everything, an organization administrator keeps the people of the own organization. What a user may do, roles say.';
 
 export const stateLabels: Record<Person['state'], { label: string; tone: Tone }> = {
   active: { label: 'Active', tone: 'success' },

@@ -11,7 +11,7 @@ import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
 import { InvitePanel } from './invite-panel';
-import { roleLabels, stateLabels } from './labels';
+import { personaLabels, stateLabels } from './labels';
 import { PersonPanel } from './person-panel';
 
 export const metadata: Metadata = { title: 'People' };
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'People' };
 const columns: Column[] = [
   { id: 'name', header: 'Name', primary: true },
   { id: 'email', header: 'E-mail' },
-  { id: 'role', header: 'Role' },
+  { id: 'persona', header: 'Persona' },
   { id: 'state', header: 'State' },
   { id: 'lastSignIn', header: 'Last sign-in' },
 ];
@@ -35,7 +35,7 @@ const rowOf = (person: Person): Row => ({
   cells: {
     name: person.name,
     email: person.email,
-    role: roleLabels[person.role],
+    persona: personaLabels[person.persona],
     state: chip(person),
     lastSignIn: <UtcTime at={person.lastSignInAt} />,
   },

@@ -9,7 +9,7 @@ import { Select, TextField } from '#components/fields';
 import { Form } from '#components/form';
 import type { Person } from '#lib/accounts/people/list';
 import { change, disable, enable, issueLink, remove } from './actions';
-import { roleDescription, roleOptions } from './labels';
+import { personaDescription, personaOptions } from './labels';
 import { LinkOnce, type ShownLink } from './link-once';
 
 const schema = () => import('#lib/accounts/schema').then((schemas) => schemas.personChange);
@@ -102,11 +102,11 @@ export function PersonPanel({ person }: { person: Person }) {
         <input type="hidden" name="revision" value={person.revision} />
         <TextField name="name" label="Name" defaultValue={person.name} required />
         <Select
-          name="role"
-          label="Role"
-          options={roleOptions}
-          defaultValue={person.role}
-          description={roleDescription}
+          name="persona"
+          label="Persona"
+          options={personaOptions}
+          defaultValue={person.persona}
+          description={personaDescription}
         />
       </Form>
     </>

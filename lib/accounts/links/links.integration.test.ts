@@ -18,7 +18,7 @@ let number = 0;
 async function invited() {
   number += 1;
   const email = `invited${number}@example.com`;
-  const { id, address } = await invitePerson(tester, { email, name: 'Ines', role: 'user' });
+  const { id, address } = await invitePerson(tester, { email, name: 'Ines', persona: 'user' });
   return { id, email, address, token: tokenOf(address) };
 }
 const choose = (token: string, password = PASSWORD) => ({ token, password, repeated: password });

@@ -3,7 +3,7 @@ import { transaction } from '#db/client';
 import { accountLinks, users } from '#db/schema/instance';
 import { inspectLink, linkProblems } from '#lib/accounts/links/inspect';
 import type { LinkKind } from '#lib/accounts/links/issue';
-import { personActor } from '#lib/accounts/person-actor';
+import { recordedPerson } from '#lib/accounts/person-actor';
 import { linkRedemption, RESEMBLES_EMAIL, resemblesEmail } from '#lib/accounts/schema';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
@@ -42,7 +42,7 @@ export async function redeemLink(kind: LinkKind, input: unknown): Promise<Sessio
       .returning();
     if (!user) throw new AppError('conflict', linkProblems.unknown);
     const by = kind === 'invitation' ? 'an invitation link' : 'a reset link';
-    await recordAudit(tx, 'environment', personActor(user), 'Password Set', `Chose a password by ${by}.`);
+    await recordAudit(tx, 'environment', recordedPerson(user), 'Password Set', `Chose a password by ${by}.`);
     return { userId: user.id, sessionVersion: user.sessionVersion };
   });
 }

@@ -1,6 +1,6 @@
 import { reader } from '#db/client';
 import type { Actor } from '#lib/access/actor';
-import type { Role } from '#lib/access/views';
+import type { Persona } from '#lib/access/views';
 import { findUser } from '#lib/accounts/people/find';
 import { AppError } from '#lib/kernel/errors';
 
@@ -8,7 +8,7 @@ export interface OwnAccount {
   id: string;
   name: string;
   email: string;
-  role: Role;
+  persona: Persona;
   revision: number;
   lastSignInAt: Date | null;
 }
@@ -16,6 +16,6 @@ export interface OwnAccount {
 /** The account of the person who asks. */
 export async function readOwnAccount(actor: Actor): Promise<OwnAccount> {
   if (actor.kind !== 'person') throw new AppError('forbidden', 'Only a person has an account of their own.');
-  const { id, name, email, role, revision, lastSignInAt } = await findUser(reader(), actor.id);
-  return { id, name, email, role, revision, lastSignInAt };
+  const { id, name, email, persona, revision, lastSignInAt } = await findUser(reader(), actor.id);
+  return { id, name, email, persona, revision, lastSignInAt };
 }

@@ -11,15 +11,15 @@ import { fold } from '#lib/kernel/text';
 /** Adds a person, who chooses a password by the link that is returned, and shown this once. */
 export async function invitePerson(actor: Actor, input: unknown): Promise<IssuedLink & { id: string }> {
   const authorized = authorize(actor, 'people', 'create');
-  const { email, name, role } = parse(invitation, input);
+  const { email, name, persona } = parse(invitation, input);
   return changeEnvironment(authorized, async (tx, record) => {
     const at = now();
     const id = newId();
     await tx
       .insert(users)
-      .values({ id, email, emailKey: fold(email), name, role, createdAt: at, updatedAt: at });
+      .values({ id, email, emailKey: fold(email), name, persona, createdAt: at, updatedAt: at });
     const link = await issueLink(tx, id, 'invitation');
-    await record('Account Created', `Invited ${email} (${name}) as ${role}.`);
+    await record('Account Created', `Invited ${email} (${name}) as ${persona}.`);
     return { id, ...link };
   });
 }

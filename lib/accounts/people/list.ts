@@ -2,14 +2,14 @@ import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { accountLinks, users } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
-import type { Role } from '#lib/access/views';
+import type { Persona } from '#lib/access/views';
 import { now } from '#lib/kernel/clock';
 
 export interface Person {
   id: string;
   name: string;
   email: string;
-  role: Role;
+  persona: Persona;
   revision: number;
   /** `invited` has not chosen a password yet. */
   state: 'active' | 'invited' | 'disabled';
@@ -26,7 +26,7 @@ export async function listPeople(actor: Actor): Promise<Person[]> {
       id: users.id,
       name: users.name,
       email: users.email,
-      role: users.role,
+      persona: users.persona,
       revision: users.revision,
       disabled: users.disabled,
       passwordHash: users.passwordHash,

@@ -19,32 +19,32 @@ let ben: Added;
 let cleo: Added;
 
 beforeAll(async () => {
-  ann = await addPerson('ann@example.com', 'administrator');
-  ben = await addPerson('ben@example.com', 'administrator');
+  ann = await addPerson('ann@example.com', 'global-administrator');
+  ben = await addPerson('ben@example.com', 'global-administrator');
   cleo = await addPerson('cleo@example.com');
 });
 
-const demote = (id: string) => changePerson(tester, { id, name: 'X', role: 'user', revision: 1 });
+const demote = (id: string) => changePerson(tester, { id, name: 'X', persona: 'user', revision: 1 });
 const able = async () =>
-  (await listPeople(tester)).filter((each) => each.role === 'administrator' && each.state === 'active');
+  (await listPeople(tester)).filter((each) => each.persona === 'global-administrator' && each.state === 'active');
 
 describe('people', () => {
   test('are invited once per address, whatever its case', async () => {
     await expect(
-      invitePerson(tester, { email: 'ANN@Example.com', name: 'Twin', role: 'user' }),
+      invitePerson(tester, { email: 'ANN@Example.com', name: 'Twin', persona: 'user' }),
     ).rejects.toMatchObject({ kind: 'conflict', fieldErrors: { email: [expect.any(String)] } });
-    await expect(invitePerson(tester, { email: 'ann', name: '', role: 'king' })).rejects.toMatchObject({
+    await expect(invitePerson(tester, { email: 'ann', name: '', persona: 'king' })).rejects.toMatchObject({
       kind: 'invalid',
-      fieldErrors: { email: expect.anything(), name: expect.anything(), role: expect.anything() },
+      fieldErrors: { email: expect.anything(), name: expect.anything(), persona: expect.anything() },
     });
   });
 
   test('who are users may do none of this', async () => {
     const attempts = [
       listPeople(cleo.actor),
-      invitePerson(cleo.actor, { email: 'x@example.com', name: 'X', role: 'administrator' }),
+      invitePerson(cleo.actor, { email: 'x@example.com', name: 'X', persona: 'global-administrator' }),
       issuePersonLink(cleo.actor, { id: ann.id }),
-      changePerson(cleo.actor, { id: cleo.id, name: 'C', role: 'administrator', revision: 1 }),
+      changePerson(cleo.actor, { id: cleo.id, name: 'C', persona: 'global-administrator', revision: 1 }),
       disablePerson(cleo.actor, { id: ann.id }),
       enablePerson(cleo.actor, { id: ann.id }),
       removePerson(cleo.actor, { id: ann.id }),
@@ -55,13 +55,13 @@ describe('people', () => {
 
   test('get a new role at once, without signing in again', async () => {
     const [before] = (await listPeople(tester)).filter((each) => each.id === cleo.id);
-    const change = { id: cleo.id, name: 'Cleo', role: 'administrator', revision: before?.revision };
+    const change = { id: cleo.id, name: 'Cleo', persona: 'global-administrator', revision: before?.revision };
     await changePerson(tester, change);
     expect((await sessionActor(cleo.claim))?.grants.people).toBe('delete');
-    await expect(changePerson(tester, { ...change, role: 'user' })).rejects.toMatchObject({
+    await expect(changePerson(tester, { ...change, persona: 'user' })).rejects.toMatchObject({
       kind: 'conflict',
     });
-    await changePerson(tester, { ...change, role: 'user', revision: (before?.revision ?? 0) + 1 });
+    await changePerson(tester, { ...change, persona: 'user', revision: (before?.revision ?? 0) + 1 });
     expect((await sessionActor(cleo.claim))?.grants.people).toBeUndefined();
   });
 
@@ -76,7 +76,7 @@ describe('people', () => {
   });
 
   test('always include an administrator who can sign in', async () => {
-    await invitePerson(tester, { email: 'dora@example.com', name: 'Dora', role: 'administrator' });
+    await invitePerson(tester, { email: 'dora@example.com', name: 'Dora', persona: 'global-administrator' });
     for (let round = 0; round < 5; round += 1) {
       const revisions = new Map((await listPeople(tester)).map((each) => [each.id, each.revision]));
       const outcomes = await Promise.allSettled([
@@ -86,7 +86,7 @@ describe('people', () => {
           : changePerson(tester, {
               id: ben.id,
               name: 'Ben',
-              role: 'user',
+              persona: 'user',
               revision: revisions.get(ben.id),
             }),
       ]);
@@ -95,11 +95,11 @@ describe('people', () => {
       await enablePerson(tester, { id: ann.id });
       await enablePerson(tester, { id: ben.id });
       const demoted = (await listPeople(tester)).find((each) => each.id === ben.id);
-      if (demoted?.role === 'user')
+      if (demoted?.persona === 'user')
         await changePerson(tester, {
           id: ben.id,
           name: 'Ben',
-          role: 'administrator',
+          persona: 'global-administrator',
           revision: demoted.revision,
         });
       expect(await able()).toHaveLength(2);

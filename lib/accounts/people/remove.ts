@@ -15,6 +15,6 @@ export async function removePerson(actor: Actor, input: unknown): Promise<void> 
     await keepAnAdministrator(tx, id);
     const user = await findUser(tx, id);
     await tx.delete(users).where(eq(users.id, id));
-    await record('Account Removed', `Removed the account of ${user.email} (${user.name}, ${user.role}).`);
+    await record('Account Removed', `Removed the account of ${user.email} (${user.name}, ${user.persona}).`);
   });
 }

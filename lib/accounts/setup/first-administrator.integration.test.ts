@@ -63,7 +63,7 @@ describe('the first administrator', () => {
       if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ kind: 'conflict' });
     const people = await reader().select().from(users);
     expect(people).toHaveLength(1);
-    expect(people[0]).toMatchObject({ role: 'administrator', disabled: false });
+    expect(people[0]).toMatchObject({ persona: 'global-administrator', disabled: false });
     const entries = await reader().select().from(auditEntries);
     expect(entries.map((entry) => entry.operation)).toEqual(['Account Created']);
   });

@@ -53,7 +53,7 @@ async function insertFirst(
     email: account.email,
     emailKey: fold(account.email),
     name: account.name,
-    role: 'administrator' as const,
+    persona: 'global-administrator' as const,
     passwordHash: account.passwordHash,
     lastSignInAt: account.signedIn ? at : null,
     createdAt: at,

@@ -40,7 +40,7 @@ describe('signing in', () => {
   });
 
   test('says the same for a wrong password, an unknown address and an open invitation', async () => {
-    await invitePerson(tester, { email: 'open@example.com', name: 'Open', role: 'user' });
+    await invitePerson(tester, { email: 'open@example.com', name: 'Open', persona: 'user' });
     const tries = [
       { email, password: 'not the password' },
       { email: 'nobody@example.com', password: PASSWORD },
@@ -114,7 +114,7 @@ describe('the own account', () => {
   test('has a name that one changes oneself', async () => {
     const { revision } = await readOwnAccount(eve.actor);
     await renameMyself(eve.actor, { name: 'Eve E.', revision });
-    expect(await readOwnAccount(eve.actor)).toMatchObject({ name: 'Eve E.', email, role: 'user' });
+    expect(await readOwnAccount(eve.actor)).toMatchObject({ name: 'Eve E.', email, persona: 'user' });
     await expect(renameMyself(eve.actor, { name: 'Late', revision })).rejects.toMatchObject({
       kind: 'conflict',
     });

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
 import { users } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
-import { personActor } from '#lib/accounts/person-actor';
+import { recordedPerson } from '#lib/accounts/person-actor';
 import { credentials } from '#lib/accounts/schema';
 import { countAttempt, forgiveAttempts } from '#lib/accounts/sign-in/limits';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
@@ -49,7 +49,7 @@ export async function signIn(input: unknown, address: string): Promise<SessionCl
   await forgiveAttempts({ account, address });
   await transaction(async (tx) => {
     await tx.update(users).set({ lastSignInAt: now() }).where(eq(users.id, user.id));
-    await recordAudit(tx, 'environment', personActor(user), 'Sign-in', `Signed in from ${address}.`);
+    await recordAudit(tx, 'environment', recordedPerson(user), 'Sign-in', `Signed in from ${address}.`);
   });
   return { userId: user.id, sessionVersion: user.sessionVersion };
 }
