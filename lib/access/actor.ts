@@ -1,4 +1,12 @@
-import { customerGrants, type Grants, type Level, reaches, type View, views, within } from '#lib/access/views';
+import {
+  customerGrants,
+  type Grants,
+  type Level,
+  reaches,
+  type View,
+  views,
+  within,
+} from '#lib/access/views';
 import { AppError } from '#lib/kernel/errors';
 
 /** Who acts: a person, a program with an API token, a registered environment, or this instance itself. */
@@ -48,7 +56,7 @@ const refused = () =>
  * people are refused whatever their roles say. What they may do asks {@link authorizeScoped}.
  */
 export function authorize(actor: Actor, view: View, level: Level): Authorized {
-  if (actor.customerId !== undefined || !reaches(actor.grants, view, level)) throw refused();
+  if (!may(actor, view, level)) throw refused();
   return { actor, view, level } as Authorized;
 }
 
@@ -59,10 +67,8 @@ export interface Scoped extends Authorized {
 
 /** As {@link authorize}, also for a customer's people. The caller must narrow what it touches to `customerId`. */
 export function authorizeScoped(actor: Actor, view: View, level: Level): Scoped {
-  const { customerId } = actor;
-  if (!reaches(customerId === undefined ? actor.grants : within(actor.grants, customerGrants), view, level))
-    throw refused();
-  return { actor, view, level, customerId } as Scoped;
+  if (!mayScoped(actor, view, level)) throw refused();
+  return { actor, view, level, customerId: actor.customerId } as Scoped;
 }
 
 /** What the licensing service does on behalf of an environment that has shown its token, or asks to register. */
@@ -71,5 +77,10 @@ export function authorizeClient(actor: Actor): Authorized {
   return { actor, view: 'licensing-service', level: 'create' } as Authorized;
 }
 
-/** Whether `actor` may act on `view` at `level`; for showing or hiding, never instead of {@link authorize}. */
-export const may = (actor: Actor, view: View, level: Level): boolean => reaches(actor.grants, view, level);
+/** Whether {@link authorize} lets `actor` pass; for showing or hiding, never instead of it. */
+export const may = (actor: Actor, view: View, level: Level): boolean =>
+  actor.customerId === undefined && reaches(actor.grants, view, level);
+
+/** Whether {@link authorizeScoped} lets `actor` pass; for showing or hiding, never instead of it. */
+export const mayScoped = (actor: Actor, view: View, level: Level): boolean =>
+  reaches(actor.customerId === undefined ? actor.grants : within(actor.grants, customerGrants), view, level);

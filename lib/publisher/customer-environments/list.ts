@@ -1,12 +1,13 @@
 import { and, asc, eq, or } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { customerEnvironments } from '#db/schema/publisher';
-import { type Actor, authorize } from '#lib/access/actor';
+import { type Actor, authorizeScoped } from '#lib/access/actor';
 import { parse } from '#lib/kernel/parse';
 import type { CustomerEnvironment } from '#lib/publisher/customer-environments/read';
 import { registrationStates } from '#lib/publisher/customer-environments/registration-states';
 import { contains, containsFolded, inOrder, listInput, offsetOf, type Page } from '#lib/publisher/list';
 import { idFrom } from '#lib/publisher/record';
+import { inScope } from '#lib/publisher/scope';
 
 export const customerEnvironmentSorts = [
   'name',
@@ -27,13 +28,16 @@ const columns = {
   lastTelemetryAt: customerEnvironments.lastTelemetryAt,
 };
 
-/** The environments of one customer, with how each stands with its registration. */
+/**
+ * The environments of one customer, with how each stands with its registration; none of another customer's for a
+ * customer's person.
+ */
 export async function listCustomerEnvironments(
   actor: Actor,
   customerId: unknown,
   query: unknown = {},
 ): Promise<Page<CustomerEnvironment>> {
-  authorize(actor, 'customer-environments', 'read');
+  const scoped = authorizeScoped(actor, 'customer-environments', 'read');
   const asked = parse(listInput(customerEnvironmentSorts), query);
   const matches = asked.q
     ? or(
@@ -42,7 +46,11 @@ export async function listCustomerEnvironments(
         contains(customerEnvironments.serialNumber, asked.q),
       )
     : undefined;
-  const where = and(eq(customerEnvironments.customerId, idFrom(customerId, 'The customer')), matches);
+  const where = and(
+    eq(customerEnvironments.customerId, idFrom(customerId, 'The customer')),
+    inScope(customerEnvironments.customerId, scoped),
+    matches,
+  );
   const [rows, total] = await Promise.all([
     reader()
       .select()

@@ -1,13 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { customerEnvironments } from '#db/schema/publisher';
-import { type Actor, authorize } from '#lib/access/actor';
+import { type Actor, authorizeScoped } from '#lib/access/actor';
 import { notFound } from '#lib/kernel/errors';
 import {
   type RegistrationState,
   registrationStates,
 } from '#lib/publisher/customer-environments/registration-states';
 import { idFrom } from '#lib/publisher/record';
+import { inScope } from '#lib/publisher/scope';
 
 export interface CustomerEnvironment
   extends Omit<typeof customerEnvironments.$inferSelect, 'tenantKey' | 'nameKey'> {
@@ -20,11 +21,16 @@ export async function readCustomerEnvironment(
   id: unknown,
   customerId?: string,
 ): Promise<CustomerEnvironment> {
-  authorize(actor, 'customer-environments', 'read');
+  const scoped = authorizeScoped(actor, 'customer-environments', 'read');
   const [row] = await reader()
     .select()
     .from(customerEnvironments)
-    .where(eq(customerEnvironments.id, idFrom(id, 'The environment')));
+    .where(
+      and(
+        eq(customerEnvironments.id, idFrom(id, 'The environment')),
+        inScope(customerEnvironments.customerId, scoped),
+      ),
+    );
   if (!row || (customerId && row.customerId !== customerId)) throw notFound('The environment');
   const { tenantKey, nameKey, ...environment } = row;
   const stateOf = await registrationStates([row.id]);

@@ -1,16 +1,18 @@
 import { and, asc, eq, gte, ne } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { customerProducts, products } from '#db/schema/publisher';
-import { type Actor, authorize } from '#lib/access/actor';
+import { type Actor, authorize, authorizeScoped } from '#lib/access/actor';
 import { today } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
 import {
   asCustomerProduct,
+  asScopedCustomerProduct,
   type CustomerProduct,
   selectCustomerProducts,
 } from '#lib/publisher/customer-products/read';
 import { containsFolded, inOrder, listInput, offsetOf, type Page } from '#lib/publisher/list';
 import { idFrom } from '#lib/publisher/record';
+import { inScope } from '#lib/publisher/scope';
 
 export const customerProductSorts = [
   'productName',
@@ -27,16 +29,17 @@ const columns = {
   enabled: customerProducts.enabled,
 };
 
-/** The products of one customer. */
+/** The products of one customer; none of another customer's for a customer's person. */
 export async function listCustomerProducts(
   actor: Actor,
   customerId: unknown,
   query: unknown = {},
 ): Promise<Page<CustomerProduct>> {
-  authorize(actor, 'customer-products', 'read');
+  const scoped = authorizeScoped(actor, 'customer-products', 'read');
   const asked = parse(listInput(customerProductSorts), query);
   const where = and(
     eq(customerProducts.customerId, idFrom(customerId, 'The customer')),
+    inScope(customerProducts.customerId, scoped),
     asked.q ? containsFolded(products.nameKey, asked.q) : undefined,
   );
   const matches = reader()
@@ -53,7 +56,7 @@ export async function listCustomerProducts(
       .offset(offsetOf(asked)),
     reader().$count(matches),
   ]);
-  return { rows: rows.map(asCustomerProduct), total };
+  return { rows: rows.map((row) => asScopedCustomerProduct(row, scoped)), total };
 }
 
 /** Which products the customer has already: a product is agreed upon once per customer. */

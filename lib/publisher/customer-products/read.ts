@@ -1,12 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Reader, reader, type Writer } from '#db/client';
 import { customerProducts, customers, products } from '#db/schema/publisher';
-import { type Actor, authorize } from '#lib/access/actor';
+import { type Actor, authorizeScoped, type Scoped } from '#lib/access/actor';
 import { today } from '#lib/kernel/clock';
 import { notFound } from '#lib/kernel/errors';
 import { isPast } from '#lib/license/facts';
 import type { CustomerProductInput } from '#lib/publisher/customer-products/schema';
 import { idFrom } from '#lib/publisher/record';
+import { inScope, withoutInternal } from '#lib/publisher/scope';
 
 type Row = typeof customerProducts.$inferSelect;
 
@@ -45,15 +46,21 @@ export function asCustomerProduct({
   return { ...row, ...names, active: !isPast(row.expiresOn, today()) } as CustomerProduct;
 }
 
+/** As {@link asCustomerProduct}, without what the product team keeps to itself. */
+export const asScopedCustomerProduct = (selected: SelectedCustomerProduct, scoped: Scoped) =>
+  withoutInternal(asCustomerProduct(selected), scoped, { wbs: '', invoicedAs: '', notes: '' });
+
 /** Throws `not-found` for a customer product that does not exist, or belongs to another customer. */
 export async function readCustomerProduct(
   actor: Actor,
   id: unknown,
   customerId?: string,
 ): Promise<CustomerProduct> {
-  authorize(actor, 'customer-products', 'read');
+  const scoped = authorizeScoped(actor, 'customer-products', 'read');
   const what = 'The customer product';
-  const [found] = await selectCustomerProducts(reader()).where(eq(customerProducts.id, idFrom(id, what)));
+  const [found] = await selectCustomerProducts(reader()).where(
+    and(eq(customerProducts.id, idFrom(id, what)), inScope(customerProducts.customerId, scoped)),
+  );
   if (!found || (customerId && found.row.customerId !== customerId)) throw notFound(what);
-  return asCustomerProduct(found);
+  return asScopedCustomerProduct(found, scoped);
 }
