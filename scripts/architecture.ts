@@ -7,7 +7,16 @@ export interface Imports {
 }
 
 /** What every room of the domain may use. */
-const GROUND = ['lib/kernel', 'lib/config', 'lib/crypto', 'lib/contract', 'lib/license', 'lib/access', 'db'];
+const GROUND = [
+  'lib/kernel',
+  'lib/config',
+  'lib/crypto',
+  'lib/contract',
+  'lib/license',
+  'lib/access',
+  'lib/lists',
+  'db',
+];
 
 /** Which rooms each room may import besides itself: the arrows of ARCHITECTURE.md. A trailing `*` stands for any. */
 const ARROWS: Record<string, string[]> = {
@@ -16,6 +25,7 @@ const ARROWS: Record<string, string[]> = {
   'lib/crypto': ['lib/config', 'lib/kernel'],
   'lib/license': ['lib/contract', 'lib/kernel'],
   'lib/contract': ['lib/license', 'lib/kernel'],
+  'lib/lists': ['lib/kernel', 'db'],
   'lib/access': ['lib/contract', 'lib/license', 'lib/kernel'],
   'lib/audit': GROUND,
   'lib/accounts': ['lib/audit', ...GROUND],
@@ -27,7 +37,7 @@ const ARROWS: Record<string, string[]> = {
   'lib/instance': ['lib/*', 'db'],
   'lib/sample': ['lib/*', 'db'],
   db: ['lib/config', 'lib/kernel/singleton'],
-  components: ['lib/contract', 'lib/license', 'lib/kernel'],
+  components: ['lib/contract', 'lib/license', 'lib/kernel', 'lib/lists'],
   app: ['components', 'lib/*'],
   'server.ts': ['lib/*'],
   'proxy.ts': ['lib/*'],
@@ -63,6 +73,7 @@ const PACKAGES: { name: RegExp; rooms: string[]; reason: string }[] = [
       'lib/licensing',
       'lib/environment',
       'lib/jobs',
+      'lib/lists',
       'lib/sample',
     ],
     reason: 'is for the domain: what only adapts to it asks no database',
