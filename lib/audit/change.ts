@@ -4,7 +4,8 @@ import { constraintAsError } from '#lib/audit/constraint';
 import type { Operation, Side } from '#lib/audit/operations';
 import { recordAudit } from '#lib/audit/record';
 
-type RecordEntry<S extends Side> = (
+/** Writes an audit entry of the change under way. */
+export type RecordEntry<S extends Side> = (
   operation: Operation<S>,
   details: string,
   environment?: string,

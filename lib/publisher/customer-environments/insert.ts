@@ -9,13 +9,30 @@ import { fold } from '#lib/kernel/text';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import type { CustomerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
 
-/** Lists an environment, and takes it off the queue of those that asked to register without being listed. */
+/** As {@link listEnvironment}, raising the customer's license revision. */
 export async function insertEnvironment(
   tx: Writer,
   customerId: string,
   environment: CustomerEnvironmentInput,
 ): Promise<{ id: string; customerName: string }> {
   await bumpCustomer(tx, customerId);
+  const id = await listEnvironment(tx, customerId, environment);
+  const [customer] = await tx
+    .select({ name: customers.name })
+    .from(customers)
+    .where(eq(customers.id, customerId));
+  return { id, customerName: customer?.name ?? '' };
+}
+
+/**
+ * Lists an environment, and takes it off the queue of those that asked to register without being listed. Throws
+ * `conflict` for a pair that is listed already.
+ */
+export async function listEnvironment(
+  tx: Writer,
+  customerId: string,
+  environment: CustomerEnvironmentInput,
+): Promise<string> {
   await refuseListedPair(tx, environment);
   const id = newId();
   const at = now();
@@ -37,11 +54,7 @@ export async function insertEnvironment(
         eq(pendingRegistrations.serialNumber, environment.serialNumber),
       ),
     );
-  const [customer] = await tx
-    .select({ name: customers.name })
-    .from(customers)
-    .where(eq(customers.id, customerId));
-  return { id, customerName: customer?.name ?? '' };
+  return id;
 }
 
 /** Throws `conflict`, naming the customer, if the pair of tenant and serial number is listed under another ID than `id`. */

@@ -1,17 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { customerProducts, customers, products } from '#db/schema/publisher';
+import { customers, products } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
-import { now } from '#lib/kernel/clock';
-import { invalid } from '#lib/kernel/errors';
+import { invalid, notFound } from '#lib/kernel/errors';
 import { recordId } from '#lib/kernel/fields';
-import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
-import { customerProductLabels } from '#lib/publisher/customer-products/labels';
 import { newCustomerProductInput } from '#lib/publisher/customer-products/schema';
-import { contents } from '#lib/publisher/differences';
+import { insertCustomerProduct } from '#lib/publisher/customer-products/write';
 
 const ofCustomer = z.object({ customerId: recordId() });
 
@@ -27,26 +24,12 @@ export async function createCustomerProduct(actor: Actor, input: unknown): Promi
     await bumpCustomer(tx, customerId);
     const [customer] = await tx.select().from(customers).where(eq(customers.id, customerId));
     const [product] = await tx.select().from(products).where(eq(products.id, productId));
+    if (!customer) throw notFound('The customer');
     if (!product) throw invalid({ productId: ['This product does not exist any more. Choose another.'] });
-    const { featureManaged } = product;
     const terms = parse(
-      newCustomerProductInput(() => featureManaged),
+      newCustomerProductInput(() => product.featureManaged),
       input,
     );
-    const id = newId();
-    const at = now();
-    await tx.insert(customerProducts).values({
-      ...terms,
-      id,
-      customerId,
-      productFeatureManaged: featureManaged,
-      createdAt: at,
-      updatedAt: at,
-    });
-    await record(
-      'Customer Product Created',
-      `${customer?.name} / ${product.name}: ${contents(customerProductLabels, terms)}`,
-    );
-    return { id };
+    return { id: await insertCustomerProduct(tx, record, { customer, product }, terms) };
   });
 }

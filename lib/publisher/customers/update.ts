@@ -1,17 +1,12 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { customers } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
-import { now } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
-import { fold } from '#lib/kernel/text';
-import { bumpCustomer } from '#lib/licensing/license-set/revision';
-import { customerLabels } from '#lib/publisher/customers/labels';
-import { type CustomerInput, customerInput } from '#lib/publisher/customers/schema';
-import { differences } from '#lib/publisher/differences';
-import { asSeen, changedMeanwhile, recordChange } from '#lib/publisher/record';
-
-const WHAT = 'The customer';
+import type { Customer } from '#lib/publisher/customers/read';
+import { customerInput } from '#lib/publisher/customers/schema';
+import { writeCustomer } from '#lib/publisher/customers/write';
+import { asSeen, recordChange } from '#lib/publisher/record';
 
 /** Throws `conflict` for a stale revision or a taken name. */
 export async function updateCustomer(actor: Actor, input: unknown): Promise<void> {
@@ -20,17 +15,7 @@ export async function updateCustomer(actor: Actor, input: unknown): Promise<void
   const customer = parse(customerInput, input);
   await changePublisher(authorized, async (tx, record) => {
     const [row] = await tx.select().from(customers).where(eq(customers.id, id));
-    const before = asSeen(row, revision, WHAT);
-    const changed = differences(customerLabels, before as CustomerInput, customer);
-    if (!changed) return;
-    const written = await tx
-      .update(customers)
-      .set({ ...customer, nameKey: fold(customer.name), revision: revision + 1, updatedAt: now() })
-      .where(and(eq(customers.id, id), eq(customers.revision, revision)))
-      .returning({ id: customers.id });
-    if (written.length === 0) throw changedMeanwhile(WHAT);
-    // The name is the license holder of the customer's license sets.
-    await bumpCustomer(tx, id);
-    await record('Customer Changed', `${before.name}: ${changed}`);
+    const before = asSeen(row as Customer | undefined, revision, 'The customer');
+    await writeCustomer(tx, record, before, customer);
   });
 }
