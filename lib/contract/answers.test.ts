@@ -6,6 +6,8 @@ import { metadataOf, serverMetadata } from '#lib/contract/metadata';
 import { isProblemName, problemNames, problems, problemType } from '#lib/contract/problem';
 import { registrationAnswer } from '#lib/contract/registration';
 import { tokenAnswer } from '#lib/contract/token';
+import { licenseValidation } from '#lib/contract/validation';
+import { licenseFacts } from '#lib/contract/vocabulary';
 import { fieldErrorsOf } from '#lib/kernel/parse';
 import { goodTerms, licenseWith } from '#lib/license/fixtures';
 
@@ -118,5 +120,43 @@ describe('problems', () => {
     }
     expect(problemType('https://a.example', 'not-found')).toBe('https://a.example/problems/not-found');
     expect([isProblemName('not-found'), isProblemName('toString')]).toEqual([true, false]);
+  });
+});
+
+describe('a license validation', () => {
+  const answer = {
+    iss: 'https://licenses.example.com/api/licensing/v1',
+    sub: 'E-1',
+    aud: 'c',
+    iat: 1_750_000_000,
+    exp: 1_750_086_400,
+    jti: 'j',
+    tenant_id: 'contoso.com',
+    product: 'Payroll',
+    code: 'EXPIRED',
+    facts: Object.fromEntries(licenseFacts.map((fact) => [fact, fact === 'expired'])),
+    permitted: true,
+    reaction: 'warn',
+    message: 'Product Payroll is enabled but its license has expired.',
+    expires_on: '2025-06-14',
+    nonce: null,
+  };
+
+  it('names each member that is missing or of a wrong type', () => {
+    expect(licenseValidation.parse(answer)).toEqual(answer);
+    for (const member of Object.keys(answer)) {
+      expect(wrong(licenseValidation, { ...answer, [member]: undefined })).toEqual([member]);
+    }
+    expect(wrong(licenseValidation, { ...answer, code: 'FINE', expires_on: '2025-02-30' })).toEqual([
+      'code',
+      'expires_on',
+    ]);
+  });
+
+  it('says of each fact whether it is true, and may say more than is known here', () => {
+    const { expired, ...others } = answer.facts;
+    expect(wrong(licenseValidation, { ...answer, facts: others })).toEqual(['facts.expired']);
+    expect(licenseValidation.parse({ ...answer, facts: { ...answer.facts, later: true } })).toEqual(answer);
+    expect(expired).toBe(true);
   });
 });

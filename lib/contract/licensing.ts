@@ -48,10 +48,12 @@ export const maxLength = {
   token: 4096,
   registrationCode: 200,
   idempotencyKey: 255,
+  nonce: 255,
 } as const;
 
 /** Lifetimes in milliseconds. */
 export const LICENSE_SET_LIFETIME = 7 * DAY;
+export const LICENSE_VALIDATION_LIFETIME = DAY;
 export const CUSTOMER_TOKEN_LIFETIME = 24 * HOUR;
 export const REFRESH_TOKEN_LIFETIME = 90 * DAY;
 /** The environment renews its customer token when less than this is left of it. */

@@ -5,6 +5,7 @@ import { licenseSetQuery } from '#lib/contract/license-set';
 import { idempotencyKey, registrationRequest } from '#lib/contract/registration';
 import { telemetryRequest } from '#lib/contract/telemetry';
 import { revokeRequest, tokenRequest } from '#lib/contract/token';
+import { validationRequest } from '#lib/contract/validation';
 import { fieldErrorsOf } from '#lib/kernel/parse';
 
 /** The paths that `schema` names as wrong. */
@@ -28,12 +29,25 @@ const telemetry = {
   modules: [module],
 };
 
+const validation = {
+  product: 'Payroll',
+  model: 'ContosoPayroll',
+  model_version: '10.0.43',
+  host_url: 'https://contoso.example.com',
+  is_enabled: true,
+  is_installed: true,
+  is_production: false,
+  used_licenses: 3,
+  nonce: 'once',
+};
+
 describe('every request', () => {
   const requests: [string, z.ZodType, Record<string, unknown>][] = [
     ['registration', registrationRequest, registration],
     ['token', tokenRequest, { grant_type: 'refresh_token', refresh_token: 'r', client_id: 'c' }],
     ['revocation', revokeRequest, { token: 'r', client_id: 'c' }],
     ['telemetry', telemetryRequest, telemetry],
+    ['validation', validationRequest, validation],
     ['module', modulePut, { product: 'Payroll', installed_version: '1.0', used_licenses: 1 }],
   ];
 

@@ -1,6 +1,6 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import { IDEMPOTENCY_KEY, licensingPaths } from '#lib/contract/licensing';
+import { IDEMPOTENCY_KEY, licensingPaths, mediaTypes } from '#lib/contract/licensing';
 import { bearerToken } from '#lib/http/bearer-token';
 import type { ApiContext, ApiEnv } from '#lib/http/bindings';
 import { readForm, readJson } from '#lib/http/body';
@@ -8,12 +8,14 @@ import { answerLicenses } from '#lib/http/licenses';
 import { countRequest, refuseExhausted } from '#lib/http/rate-limit';
 import { remoteAddress, senderOf } from '#lib/http/remote-address';
 import { isAppError } from '#lib/kernel/errors';
+import { announcementsToCome } from '#lib/licensing/announcements/list';
 import { register } from '#lib/licensing/registration/register';
 import { publicKeySet } from '#lib/licensing/signing-keys/jwks';
 import { receiveTelemetry } from '#lib/licensing/telemetry/receive';
 import { authenticateClient } from '#lib/licensing/tokens/authenticate';
 import { refreshToken } from '#lib/licensing/tokens/refresh';
 import { revokeToken } from '#lib/licensing/tokens/revoke';
+import { validateLicense } from '#lib/licensing/validation/validate';
 
 const NO_STORE = { 'cache-control': 'no-store' };
 /** Shorter than the time for which a new key is published before it signs. */
@@ -51,10 +53,21 @@ export function licensingApi(): Hono<ApiEnv> {
     }),
   );
 
+  api.post(licensingPaths.validations, async (c) => {
+    const client = await authenticateClient(bearerToken(c.env.incoming));
+    const answer = await validateLicense(client, await readJson(c));
+    return c.body(answer, 200, { 'content-type': mediaTypes.jwt, ...NO_STORE });
+  });
+
   api.post(licensingPaths.telemetry, async (c) => {
     const client = await authenticateClient(bearerToken(c.env.incoming));
     await receiveTelemetry(client, await readJson(c), c.req.header(IDEMPOTENCY_KEY));
     return c.body(null, 202, NO_STORE);
+  });
+
+  api.get(licensingPaths.announcements, async (c) => {
+    await authenticateClient(bearerToken(c.env.incoming));
+    return c.json(await announcementsToCome(), 200, NO_STORE);
   });
   return api;
 }

@@ -14,6 +14,7 @@ const fixed: Readonly<Record<string, Known>> = {
   [METADATA_PATH]: { methods: get },
   [LICENSING_PATH + licensingPaths.jwks]: { methods: get },
   [LICENSING_PATH + licensingPaths.licenses]: { methods: get },
+  [LICENSING_PATH + licensingPaths.validations]: { methods: ['POST'] },
   [LICENSING_PATH + licensingPaths.telemetry]: { methods: ['POST'] },
   [LICENSING_PATH + licensingPaths.registrations]: {
     methods: ['POST'],

@@ -50,3 +50,30 @@ test('a repeat with the same key is harmless, each environment has its own keys'
   await postJson('/telemetry', report, { authorization });
   await postJson('/telemetry', report, { authorization });
 });
+
+test('the modules of the last report replace those of the one before, also when two come at once', async () => {
+  const environment = await seed.addEnvironment();
+  const { access_token } = await register(environment);
+  const authorization = `Bearer ${access_token}`;
+  const module = (model: string, version: string | null) => ({
+    model,
+    product: 'Product',
+    installed_version: version,
+    used_licenses: 3,
+  });
+  const send = (...modules: object[]) => postJson('/telemetry', { ...report, modules }, { authorization });
+  await send(module('One', '10.0'), module('Two', '9.5'));
+  expect(await seed.reportedModulesOf(environment.id)).toMatchObject([
+    { model: 'One', productKey: 'product', installedVersion: '10.0', usedLicenses: 3 },
+    { model: 'Two', installedVersion: '9.5' },
+  ]);
+  const answers = await Promise.all([send(module('Two', '9.6')), send(module('two', '9.6'))]);
+  expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+  expect(await seed.reportedModulesOf(environment.id)).toMatchObject([
+    { modelKey: 'two', installedVersion: '9.6' },
+  ]);
+  await send(module('Two', null));
+  expect(await seed.reportedModulesOf(environment.id)).toMatchObject([
+    { installedVersion: '', versionKey: '' },
+  ]);
+});

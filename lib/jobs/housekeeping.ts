@@ -3,8 +3,9 @@ import { reader, transaction } from '#db/client';
 import type { AnyColumn, AnyTable } from '#db/dialect';
 import { accountLinks, jobRuns, leases } from '#db/schema/instance';
 import { pendingRegistrations, registrationCodes, tokenPairs } from '#db/schema/licensing';
-import { telemetryReports } from '#db/schema/publisher';
+import { telemetryReports, validations } from '#db/schema/publisher';
 import { DAY, now } from '#lib/kernel/clock';
+import { REPORTS_KEPT_FOR, VALIDATIONS_KEPT_FOR } from '#lib/licensing/retention';
 
 const CHUNK = 500;
 
@@ -28,7 +29,12 @@ export async function tidyUp(): Promise<string> {
         and(isNotNull(accountLinks.usedAt), lt(accountLinks.usedAt, before(30))),
       ),
     ),
-    await prune(telemetryReports, telemetryReports.id, lt(telemetryReports.receivedAt, before(400))),
+    await prune(
+      telemetryReports,
+      telemetryReports.id,
+      lt(telemetryReports.receivedAt, before(REPORTS_KEPT_FOR)),
+    ),
+    await prune(validations, validations.id, lt(validations.at, before(VALIDATIONS_KEPT_FOR))),
     await prune(jobRuns, jobRuns.id, lt(jobRuns.startedAt, before(90))),
     await prune(leases, leases.name, lt(leases.expiresAt, before(1))),
   ].reduce((sum, count) => sum + count, 0);

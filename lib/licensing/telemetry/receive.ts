@@ -6,6 +6,7 @@ import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { idempotencyHash } from '#lib/licensing/idempotency';
+import { replaceReportedModules } from '#lib/licensing/telemetry/reported-modules';
 import type { RegisteredClient } from '#lib/licensing/tokens/authenticate';
 
 /** Keeps what an environment reports. A repeat under the same `idempotencyKey` changes nothing. */
@@ -24,10 +25,11 @@ export async function receiveTelemetry(
       .onConflictDoNothing()
       .returning({ id: telemetryReports.id });
     if (!kept) return;
-    // Not an edit of the record, so its revision stays.
+    // Not an edit of the record, so its revision stays. Two reports at once take turns here.
     await tx
       .update(customerEnvironments)
       .set({ lastTelemetryAt: receivedAt })
       .where(eq(customerEnvironments.id, client.environmentId));
+    await replaceReportedModules(tx, client.environmentId, report.modules, receivedAt);
   });
 }
