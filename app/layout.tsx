@@ -3,7 +3,6 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { CspNonce } from '#components/csp-nonce';
-import { PreferenceScript } from '#components/preferences';
 import { ThemeProvider } from '#components/theme';
 import { ToastHost } from '#components/toast';
 
@@ -16,11 +15,10 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
-    // The theme and density scripts set attributes of <html> before React takes over.
+    // The theme's script sets attributes of <html> before React takes over.
     <html lang="en" suppressHydrationWarning>
       <head>
         <CspNonce nonce={nonce} />
-        <PreferenceScript nonce={nonce} />
       </head>
       <body>
         <NuqsAdapter>

@@ -1,12 +1,15 @@
+import { PreferencesProvider } from '#components/preferences';
 import { Shell } from '#components/shell';
 import { may } from '#lib/access/actor';
 import { readOwnAccount } from '#lib/accounts/own/read';
+import { readPreferences } from '#lib/accounts/preferences/read';
 import { hasWorkspace } from '#lib/accounts/workspaces';
 import { readIdentity } from '#lib/environment/identity/read';
 import { countPendingRegistrations } from '#lib/publisher/registrations/list';
 import { requireActor } from '../_server/actor';
 import { signOut } from '../(public)/sign-out/actions';
 import { furtherPages, navigationFor } from './_shell/navigation';
+import { savePreference } from './_shell/save-preference';
 import { search } from './_shell/search';
 import { SessionGuard } from './_shell/session-guard';
 import { LicensePrompts } from './license-prompts';
@@ -14,22 +17,25 @@ import { LicensePrompts } from './license-prompts';
 /** What surrounds the pages of a person who is signed in. It hides what one may not see; the verbs refuse it. */
 export default async function WorkspaceLayout({ children }: { children: React.ReactNode }) {
   const actor = await requireActor();
-  const [account, environment, waiting] = await Promise.all([
+  const [account, preferences, environment, waiting] = await Promise.all([
     readOwnAccount(actor),
+    readPreferences(actor),
     hasWorkspace('environment') ? readIdentity() : undefined,
     may(actor, 'customer-environments', 'read') ? countPendingRegistrations(actor) : 0,
   ]);
   return (
-    <Shell
-      {...navigationFor(actor, waiting)}
-      person={{ name: account.name, email: account.email, accountHref: '/account' }}
-      signOut={signOut}
-      environment={environment && { name: environment.name, production: environment.production }}
-      search={{ pages: furtherPages(actor), records: search }}
-      prompts={may(actor, 'licenses', 'read') ? <LicensePrompts actor={actor} /> : undefined}
-    >
-      {children}
-      <SessionGuard userId={actor.id} email={account.email} />
-    </Shell>
+    <PreferencesProvider kept={preferences} save={savePreference}>
+      <Shell
+        {...navigationFor(actor, waiting)}
+        person={{ name: account.name, email: account.email, accountHref: '/account' }}
+        signOut={signOut}
+        environment={environment && { name: environment.name, production: environment.production }}
+        search={{ pages: furtherPages(actor), records: search }}
+        prompts={may(actor, 'licenses', 'read') ? <LicensePrompts actor={actor} /> : undefined}
+      >
+        {children}
+        <SessionGuard userId={actor.id} email={account.email} />
+      </Shell>
+    </PreferencesProvider>
   );
 }

@@ -3,7 +3,7 @@
 import { Search, Settings2 } from 'lucide-react';
 import { Menu } from '#components/menu';
 import { Spinner } from '#components/progress';
-import { usePreference } from '#components/use-preference';
+import { usePreference } from '#components/preferences';
 import type { Column } from './types';
 
 interface ToolbarProps {

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useId } from 'react';
-import { usePreference } from '#components/use-preference';
+import { usePreference } from '#components/preferences';
 import type { NavGroup, NavItem } from './types';
 
 /** The item of the longest address that the present path lies under. */

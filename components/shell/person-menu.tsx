@@ -3,9 +3,9 @@
 import { CircleUserRound, LogOut, UserRoundCog } from 'lucide-react';
 import { useRef } from 'react';
 import { Menu } from '#components/menu';
+import { usePreference } from '#components/preferences';
 import { useHydrated } from '#components/stored';
 import { useTheme } from '#components/theme';
-import { usePreference } from '#components/use-preference';
 import type { Person } from './types';
 
 const THEMES = [

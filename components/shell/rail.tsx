@@ -1,11 +1,11 @@
 'use client';
 
 import { PanelLeftClose } from 'lucide-react';
-import { usePreference } from '#components/use-preference';
+import { usePreference } from '#components/preferences';
 import { NavList } from './nav-list';
 import type { NavGroup } from './types';
 
-/** The navigation beside the page, from 900 px; collapsed it shows icons only, and this browser remembers it. */
+/** The navigation beside the page, from 900 px; collapsed it shows icons only, and stays so for the person. */
 export function Rail({ groups, bottom }: { groups: NavGroup[]; bottom: NavGroup }) {
   const [rail, setRail] = usePreference('rail');
   const collapsed = rail === 'collapsed';
