@@ -2,7 +2,7 @@ import { constraintViolation } from '#db/errors';
 import { conflict } from '#lib/kernel/errors';
 
 /** What to say where the database is the one to notice, by a part of the constraint's or its columns' names. */
-const messages: [pattern: RegExp, field: string, message: string][] = [
+const messages: [pattern: RegExp, field: string | undefined, message: string][] = [
   [/products_name_unique|products\.name_key/, 'name', 'Another product has this name.'],
   [/customers_name_unique|customers\.name_key/, 'name', 'Another customer has this name.'],
   [/releases_version_unique|releases\.version_key/, 'version', 'This version has been entered already.'],
@@ -24,6 +24,12 @@ const messages: [pattern: RegExp, field: string, message: string][] = [
     'featureDisableOn',
     'A feature disable date needs a feature-managed product and must not be before the end date.',
   ],
+  [/announcements_period/, 'endsAt', 'Must be later than From.'],
+  [
+    /license_requests_open_unique|license_requests\.customer_product_id/,
+    undefined,
+    'The product team has not answered the last request of this kind yet. Withdraw it to ask for something else.',
+  ],
   [/modules_model_unique|modules\.model_key/, 'model', 'This module has been entered already.'],
   [/users_email_unique|users\.email_key/, 'email', 'Somebody has this e-mail address already.'],
 ];
@@ -33,7 +39,7 @@ export function constraintAsError(error: unknown): unknown {
   const violation = constraintViolation(error);
   if (!violation) return error;
   for (const [pattern, field, message] of messages) {
-    if (pattern.test(violation.constraint)) return conflict(message, { [field]: [message] });
+    if (pattern.test(violation.constraint)) return conflict(message, field ? { [field]: [message] } : {});
   }
   if (violation.kind === 'foreign-key') {
     return conflict(

@@ -58,6 +58,13 @@ export const publisherOperations = [
   'Tokens Revoked',
   'Signing Key Created',
   'Setting Changed',
+  'Announcement Created',
+  'Announcement Changed',
+  'Announcement Deleted',
+  'Request Created',
+  'Request Withdrawn',
+  'Request Granted',
+  'Request Declined',
   'Audit Log Cleared',
 ] as const;
 

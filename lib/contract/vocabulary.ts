@@ -97,3 +97,12 @@ export const userLicenseTypeLabels: Record<UserLicenseType, string> = {
   'self-serve': 'Self serve',
   none: 'None',
 };
+
+/** What an announcement tells of. */
+export const announcementKinds = ['downtime', 'update', 'outage'] as const;
+export type AnnouncementKind = (typeof announcementKinds)[number];
+export const announcementKindLabels: Record<AnnouncementKind, string> = {
+  downtime: 'Planned downtime',
+  update: 'Planned update',
+  outage: 'Outage',
+};

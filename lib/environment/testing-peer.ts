@@ -20,7 +20,7 @@ export type Misbehaviour =
   | 'rate-limited'
   | 'malformed'
   | 'slow';
-type Route = 'metadata' | 'jwks' | 'registrations' | 'token' | 'licenses' | 'telemetry';
+type Route = 'metadata' | 'jwks' | 'registrations' | 'token' | 'licenses' | 'announcements' | 'telemetry';
 
 interface Issued {
   clientId: string;
@@ -60,6 +60,7 @@ export class LicensingPeer {
   tokenError: string | undefined;
   code: string | undefined;
   licenses: LicenseEntry[] = [];
+  announcements: Record<string, unknown>[] = [];
   environmentActive = true;
   etag: string | undefined;
   /** Replaces claims of the license set. */
@@ -123,6 +124,7 @@ export class LicensingPeer {
       '/api/licensing/v1/registrations': 'registrations',
       '/api/licensing/v1/token': 'token',
       '/api/licensing/v1/licenses': 'licenses',
+      '/api/licensing/v1/announcements': 'announcements',
       '/api/licensing/v1/telemetry': 'telemetry',
     };
     return routes[path];
@@ -177,11 +179,15 @@ export class LicensingPeer {
       case 'token':
         return this.renew(new URLSearchParams(request.body));
       case 'licenses':
+      case 'announcements':
       case 'telemetry': {
         const token = request.authorization.replace('Bearer ', '');
         if (token !== this.current?.access || this.revoked.has(token)) return problem(401, 'Unauthorized');
         this.previousRefresh = undefined;
-        return route === 'telemetry' ? { status: 202 } : this.licenseSet(request.ifNoneMatch);
+        if (route === 'telemetry') return { status: 202 };
+        return route === 'announcements'
+          ? json(200, this.announcements)
+          : this.licenseSet(request.ifNoneMatch);
       }
     }
   }

@@ -1,6 +1,14 @@
 import { desc, eq } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
-import { environment, exchanges, licenseSet, licenses, modules, registration } from '#db/schema/environment';
+import {
+  environment,
+  exchanges,
+  fetchedAnnouncements,
+  licenseSet,
+  licenses,
+  modules,
+  registration,
+} from '#db/schema/environment';
 import { auditEntries, leases } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import { type Grants, personaGrants } from '#lib/access/views';
@@ -45,6 +53,7 @@ export async function newEnvironment(endpoint: string): Promise<Identity> {
       licenses,
       modules,
       exchanges,
+      fetchedAnnouncements,
       auditEntries,
       leases,
     ]) {

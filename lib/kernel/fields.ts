@@ -93,6 +93,20 @@ export const optionalDate = () =>
       .nullable(),
   );
 
+const INSTANT = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?Z?$/;
+
+/** An instant in UTC, as a form posts it (`YYYY-MM-DDTHH:MM`) or as RFC 3339 with `Z`. */
+export const utcInstant = () =>
+  z
+    .string({ error: (issue) => (issue.input === undefined ? 'Required.' : 'Must be a date and time.') })
+    .trim()
+    .refine((value) => value !== '', { message: 'Required.', abort: true })
+    .refine((value) => isCalendarDate(INSTANT.exec(value)?.[1] ?? ''), {
+      message: 'Not a date and time. Write it as YYYY-MM-DDTHH:MM.',
+      abort: true,
+    })
+    .transform((value) => new Date(value.endsWith('Z') ? value : `${value}Z`));
+
 /** An absolute http(s) address without credentials; empty or missing becomes `''`. */
 export const optionalWebAddress = () =>
   optionalText(2000).refine((value) => value === '' || isWebAddress(value), {

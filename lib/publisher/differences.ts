@@ -21,10 +21,13 @@ function shown<T>(labels: Labels<T>, key: keyof T, value: T[keyof T]): { label: 
   return { label: named ?? String(key), value: words(value) };
 }
 
+const same = (one: unknown, other: unknown): boolean =>
+  one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
+
 /** What changed from `before` to `after`, as the audit log says it: `No. of users 20 → 25`. Empty if nothing did. */
 export function differences<T>(labels: Labels<T>, before: T, after: T): string {
   return keysOf(labels)
-    .filter((key) => before[key] !== after[key])
+    .filter((key) => !same(before[key], after[key]))
     .map((key) => {
       const { label, value } = shown(labels, key, after[key]);
       return `${label} ${shown(labels, key, before[key]).value} → ${value}`;

@@ -13,6 +13,7 @@ export const limits = {
   small: { timeout: 10 * SECOND, maxBytes: 256 * 1024 },
   token: { timeout: 20 * SECOND, maxBytes: 256 * 1024 },
   licenses: { timeout: 20 * SECOND, maxBytes: 4 * 1024 * 1024 },
+  announcements: { timeout: 10 * SECOND, maxBytes: 2 * 1024 * 1024 },
 } as const satisfies Record<string, HttpLimits>;
 
 /**

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { licenseSet } from '#db/schema/environment';
 import { type Actor, type Authorized, authorize } from '#lib/access/actor';
 import { changeEnvironment } from '#lib/audit/change';
+import { refreshAnnouncements } from '#lib/environment/announcements/fetch';
 import { fault } from '#lib/environment/client/fault';
 import { recordExchange } from '#lib/environment/exchanges/exchanges';
 import { type Identity, theIdentity } from '#lib/environment/identity/read';
@@ -33,7 +34,7 @@ export interface RefreshResult {
 /**
  * Fetches the licenses of the installed products, verifies them and puts them in force; registers before where that
  * is still to be done. Throws an AppError that says what failed and what still holds; status and audit log say the
- * same.
+ * same. Fetches the publisher's announcements, too.
  */
 export async function refreshLicenses(actor: Actor): Promise<RefreshResult> {
   const authorized = authorize(actor, 'licenses', 'update');
@@ -44,6 +45,9 @@ export async function refreshLicenses(actor: Actor): Promise<RefreshResult> {
       return await refresh(authorized);
     } catch (error) {
       throw await failed(authorized, error);
+    } finally {
+      // Also when there are no licenses to be had: an outage is what it may be about.
+      await refreshAnnouncements(authorized);
     }
   });
 }
