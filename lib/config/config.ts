@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { checkSignOn, openIdProvider } from '#lib/config/single-sign-on';
 import { singleton } from '#lib/kernel/singleton';
 
 const optional = z
@@ -38,38 +39,47 @@ const origin = z.string().transform((value, context) => {
   return url.origin;
 });
 
-const environment = z.object({
-  PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
-  DATA_DIR: z.string().trim().min(1).default('./data'),
-  DATABASE_URL: optional.refine((value) => !value || /^(postgres(ql)?|file):/.test(value), {
-    message: 'must begin with postgres:// (or file: for a SQLite file)',
-  }),
-  PUBLIC_URL: optional,
-  ADMIN_EMAIL: optional,
-  ADMIN_PASSWORD: optional,
-  TENANT_ID: optional,
-  ENVIRONMENT_ID: optional,
-  ENVIRONMENT_NAME: optional,
-  HOST_URL: optional,
-  PRODUCTION: optional.pipe(z.union([z.undefined(), toggle(false)])),
-  REGISTRATION_ENDPOINT: optional,
-  PLATFORM_VERSION: optional,
-  APPLICATION_VERSION: optional,
-  SIGNING_ALG: z.enum(['RS256', 'ES256']).default('RS256'),
-  TRUST_PROXY: z.preprocess(
-    (value) => (value === undefined || value === '' || value === 'off' ? 0 : value),
-    z.coerce.number('must be off, or the number of proxies in front').int().min(0).max(10),
-  ),
-  WORKSPACES: z
-    .string()
-    .default('publisher,environment')
-    .transform((value) => value.split(',').map((part) => part.trim()))
-    .pipe(z.array(z.enum(['publisher', 'environment'])).min(1)),
-  SECRET_KEY: optional.refine((value) => !value || value.length >= 32, {
-    message: 'must have at least 32 characters',
-  }),
-  SAMPLE_DATA: toggle(false),
-});
+const environment = z
+  .object({
+    PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
+    DATA_DIR: z.string().trim().min(1).default('./data'),
+    DATABASE_URL: optional.refine((value) => !value || /^(postgres(ql)?|file):/.test(value), {
+      message: 'must begin with postgres:// (or file: for a SQLite file)',
+    }),
+    PUBLIC_URL: optional,
+    ADMIN_EMAIL: optional,
+    ADMIN_PASSWORD: optional,
+    TENANT_ID: optional,
+    ENVIRONMENT_ID: optional,
+    ENVIRONMENT_NAME: optional,
+    HOST_URL: optional,
+    PRODUCTION: optional.pipe(z.union([z.undefined(), toggle(false)])),
+    REGISTRATION_ENDPOINT: optional,
+    PLATFORM_VERSION: optional,
+    APPLICATION_VERSION: optional,
+    SIGNING_ALG: z.enum(['RS256', 'ES256']).default('RS256'),
+    TRUST_PROXY: z.preprocess(
+      (value) => (value === undefined || value === '' || value === 'off' ? 0 : value),
+      z.coerce.number('must be off, or the number of proxies in front').int().min(0).max(10),
+    ),
+    WORKSPACES: z
+      .string()
+      .default('publisher,environment')
+      .transform((value) => value.split(',').map((part) => part.trim()))
+      .pipe(z.array(z.enum(['publisher', 'environment'])).min(1)),
+    SECRET_KEY: optional.refine((value) => !value || value.length >= 32, {
+      message: 'must have at least 32 characters',
+    }),
+    SAMPLE_DATA: toggle(false),
+    OIDC_ISSUER: optional,
+    OIDC_CLIENT_ID: optional,
+    OIDC_CLIENT_SECRET: optional,
+    OIDC_NAME: optional.refine((value) => !value || value.length <= 60, {
+      message: 'must have at most 60 characters',
+    }),
+    LOCAL_ACCOUNTS: toggle(true),
+  })
+  .superRefine(checkSignOn);
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -81,6 +91,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
     throw new Error(`These settings cannot be used:\n${lines.join('\n')}`);
   }
   const values = result.data;
+  const oidc = openIdProvider(values);
   const dataDir = resolve(values.DATA_DIR);
   const publicUrl = origin.safeParse(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`);
   if (!publicUrl.success)
@@ -94,10 +105,14 @@ export function readConfig(variables: Record<string, string | undefined>) {
     publicUrl: publicUrl.data,
     /** This instance's own licensing API; the issuer of everything that it signs. */
     issuer: `${publicUrl.data}/api/licensing/v1`,
+    /** The first administrator. One without a password signs in at the OpenID Provider. */
     admin:
-      values.ADMIN_EMAIL && values.ADMIN_PASSWORD
+      values.ADMIN_EMAIL && (values.ADMIN_PASSWORD || oidc)
         ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD }
         : undefined,
+    oidc,
+    /** Whether people may sign in with a password that is kept here. */
+    localAccounts: values.LOCAL_ACCOUNTS,
     /** First values of the environment that this instance serves; the database keeps what is in force. */
     environment: {
       tenantId: values.TENANT_ID,
