@@ -7,6 +7,7 @@ import pg from 'pg';
 import { dialect } from '#db/dialect';
 import type { Database, Reader, Writer } from '#db/types';
 import { config } from '#lib/config/config';
+import { fold } from '#lib/kernel/text';
 
 export interface Connections {
   reader: Reader;
@@ -30,6 +31,10 @@ export function openSqlite(file: string): Sqlite.Database {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  // The triggers that keep the search index fold as we do; SQLite's own lower() knows ASCII only.
+  database.function('fold', { deterministic: true }, (text) =>
+    typeof text === 'string' ? fold(text) : null,
+  );
   return database;
 }
 

@@ -36,7 +36,7 @@ const ARROWS: Record<string, string[]> = {
   'lib/http': ['lib/*'],
   'lib/instance': ['lib/*', 'db'],
   'lib/sample': ['lib/*', 'db'],
-  db: ['lib/config', 'lib/kernel/singleton'],
+  db: ['lib/config', 'lib/kernel/singleton', 'lib/kernel/text'],
   components: ['lib/contract', 'lib/license', 'lib/kernel', 'lib/lists'],
   app: ['components', 'lib/*'],
   'server.ts': ['lib/*'],

@@ -10,7 +10,7 @@ export interface ListColumn {
   type: ColumnType;
   /** For a `choice`: its values, in their order. */
   choices?: readonly string[];
-  /** It may have no value; such rows come last in either direction. */
+  /** It may have no value (`null`; for text also `''`); such rows come last in either direction. */
   optional?: boolean;
   /** On unless `false`. */
   sortable?: boolean;
