@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect, useRef, useState, useTransition } from 'react';
-import { type ActionResult, messageOf } from '#components/action-result';
+import { type ActionError, type ActionResult, messageOf } from '#components/action-result';
 import { Button, type ButtonLook, LinkButton } from '#components/button';
 import { ConfirmDialog } from '#components/confirm-dialog';
 import { Hint, useDescription } from '#components/hint';
+import { RefusalDialog } from '#components/refusal-dialog';
 import { runAction } from '#components/run-action';
 import { showToast } from '#components/toast';
 
@@ -26,17 +27,19 @@ export interface Action {
 }
 
 /**
- * Runs an action, tells its result as a toast; asks first where the action says so.
+ * Runs an action, tells its result as a toast, and what stands in its way as a dialog; asks first where the action says so.
  * `immediately` presses it as soon as it is mounted: it was chosen elsewhere.
  */
 export function useAction(action: Action, { immediately = false } = {}) {
   const [pending, start] = useTransition();
   const [asking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<ActionError>();
   const pressed = useRef(false);
   const perform = () =>
     start(async () => {
       const { data, serverError } = await runAction(async () => (await action.run?.()) ?? undefined);
-      if (serverError) showToast(serverError.message, 'danger');
+      if (serverError?.links?.length) setRefusal(serverError);
+      else if (serverError) showToast(serverError.message, 'danger');
       else if (messageOf(data)) showToast(messageOf(data) ?? '');
     });
   const press = () => (action.confirm ? setAsking(true) : perform());
@@ -57,11 +60,17 @@ export function useAction(action: Action, { immediately = false } = {}) {
       {action.confirm.body}
     </ConfirmDialog>
   ) : null;
-  return { pending, question, press };
+  const dialogs = (
+    <>
+      {question}
+      <RefusalDialog refusal={refusal} onClose={() => setRefusal(undefined)} />
+    </>
+  );
+  return { pending, dialogs, press };
 }
 
 export function ActionButton({ action, look = 'outline' }: { action: Action; look?: ButtonLook }) {
-  const { pending, question, press } = useAction(action);
+  const { pending, dialogs, press } = useAction(action);
   const { describedBy, description } = useDescription(action.unavailable);
   if (action.unavailable) {
     return (
@@ -88,7 +97,7 @@ export function ActionButton({ action, look = 'outline' }: { action: Action; loo
         {pending ? null : action.icon}
         {pending ? (action.pendingLabel ?? action.label) : action.label}
       </Button>
-      {question}
+      {dialogs}
     </>
   );
 }

@@ -59,13 +59,13 @@ function MoreActions({ actions }: { actions: Action[] }) {
 
 /** Performs what was chosen from the menu, and says beside it that it runs. */
 function Chosen({ action }: { action: Action }) {
-  const { pending, question } = useAction(action, { immediately: true });
+  const { pending, dialogs } = useAction(action, { immediately: true });
   return (
     <>
       <span role="status" className="text-sm text-muted">
         {pending ? (action.pendingLabel ?? `${action.label}…`) : null}
       </span>
-      {question}
+      {dialogs}
     </>
   );
 }

@@ -3,6 +3,9 @@ export interface ActionError {
   kind: string;
   message: string;
   fieldErrors?: Record<string, string[]>;
+  code?: string;
+  /** Where to find what stands in the way. */
+  links?: { label: string; href: string }[];
 }
 
 export interface ActionResult<Data = unknown> {

@@ -45,7 +45,7 @@ export function Form<Data>({ label, children, submit, cancel, ...options }: Form
         aria-label={label}
         className="flex flex-col gap-4"
       >
-        {form.message ? <Summary message={form.message} details={form.details} /> : null}
+        {form.message ? <Summary message={form.message} details={form.details} links={form.links} /> : null}
         {children}
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" look={submit?.danger ? 'danger' : 'primary'} pending={form.pending}>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createSafeActionClient } from 'next-safe-action';
 import { z } from 'zod';
 import { formValues } from '#components/form/values';
-import { AppError, type ErrorKind, type FieldErrors, isAppError } from '#lib/kernel/errors';
+import { AppError, type ErrorKind, type ErrorLink, type FieldErrors, isAppError } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { currentActor } from './actor';
 
@@ -13,6 +13,10 @@ export interface ServerError {
   fieldErrors: FieldErrors;
   /** Seconds until a repeat makes sense. */
   retryAfter?: number;
+  /** A word for programs, where one kind has several causes. */
+  code?: string;
+  /** Where the person finds what stands in the way. */
+  links?: ErrorLink[];
 }
 
 /** For the few actions of people who are not signed in yet: signing in, setting up, redeeming a link. */
@@ -58,10 +62,15 @@ export function formInput<S extends z.ZodType = z.ZodUnknown>(
 
 function asServerError(error: unknown): ServerError {
   if (isAppError(error)) {
-    const { kind, message, fieldErrors, retryAfter } = error;
-    return retryAfter === undefined
-      ? { kind, message, fieldErrors }
-      : { kind, message, fieldErrors, retryAfter };
+    const { kind, message, fieldErrors, retryAfter, code, links } = error;
+    return {
+      kind,
+      message,
+      fieldErrors,
+      ...(retryAfter !== undefined && { retryAfter }),
+      ...(code !== undefined && { code }),
+      ...(links.length > 0 && { links }),
+    };
   }
   const reference = randomUUID().slice(0, 8);
   console.error(`An action failed [${reference}]:`, withoutValues(error));

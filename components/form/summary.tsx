@@ -1,15 +1,24 @@
 'use client';
 
+import Link from 'next/link';
 import { ToneIcon } from '#components/chip';
 
 interface SummaryProps {
   message: string;
   /** What belongs to no visible field. */
   details: string[];
+  links: SummaryLink[];
+}
+
+export interface SummaryLink {
+  label: string;
+  href: string;
+  /** What is typed here stays open beside it. */
+  newTab?: boolean;
 }
 
 /** Says above the form that it was not saved, and why. */
-export function Summary({ message, details }: SummaryProps) {
+export function Summary({ message, details, links }: SummaryProps) {
   return (
     <div
       role="alert"
@@ -22,6 +31,14 @@ export function Summary({ message, details }: SummaryProps) {
         <p className="font-semibold">{message}</p>
         {details.map((detail) => (
           <p key={detail}>{detail}</p>
+        ))}
+        {links.map(({ label, href, newTab }) => (
+          <p key={href}>
+            <Link href={href} target={newTab ? '_blank' : undefined} className="underline">
+              {label}
+              {newTab ? ' (opens a new tab)' : null}
+            </Link>
+          </p>
         ))}
       </div>
     </div>

@@ -1,11 +1,13 @@
 'use client';
 
 import { useActionState, useEffect, useRef, useState, useTransition } from 'react';
-import { type ActionResult, messageOf } from '#components/action-result';
+import { type ActionError, type ActionResult, messageOf } from '#components/action-result';
 import { runAction } from '#components/run-action';
 import { showToast } from '#components/toast';
+import { CHANGED_MEANWHILE } from '#lib/kernel/errors';
 import type { FormSchema } from './check';
 import { focusFirstError, withoutField } from './focus';
+import type { SummaryLink } from './summary';
 import { useErrors } from './use-errors';
 import { useGuard } from './use-guard';
 
@@ -28,6 +30,13 @@ export interface SubmitOptions<Data> {
 
 const CHECK_FIELDS = 'Not saved yet: some fields need your attention.';
 
+/** The same page, opened anew. What was typed stays where it is. */
+const asItIsNow = (): SummaryLink => ({
+  label: 'Show it as it is now',
+  href: location.pathname + location.search,
+  newTab: true,
+});
+
 export function useSubmit<Data>({ action, schema, successMessage, onSuccess }: SubmitOptions<Data>) {
   const form = useRef<HTMLFormElement>(null);
   const call = action as unknown as Call<Data>;
@@ -35,6 +44,7 @@ export function useSubmit<Data>({ action, schema, successMessage, onSuccess }: S
   const [posted, formAction] = useActionState<ActionResult<Data>, FormData>(call, {});
   const [message, setMessage] = useState(posted.serverError?.message);
   const [details, setDetails] = useState<string[]>([]);
+  const [links, setLinks] = useState<SummaryLink[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [pending, start] = useTransition();
   const fields = useErrors(schema);
@@ -45,9 +55,10 @@ export function useSubmit<Data>({ action, schema, successMessage, onSuccess }: S
     if (attempt > 0 && form.current) focusFirstError(form.current);
   }, [attempt]);
 
-  const refuse = (text: string, found: Record<string, string[]>) => {
+  const refuse = ({ message: text, fieldErrors = {}, ...error }: Omit<ActionError, 'kind'>) => {
     setMessage(text);
-    setDetails(withoutField(form.current, found));
+    setDetails(withoutField(form.current, fieldErrors));
+    setLinks(error.code === CHANGED_MEANWHILE ? [asItIsNow()] : (error.links ?? []));
     setAttempt((count) => count + 1);
   };
 
@@ -57,7 +68,7 @@ export function useSubmit<Data>({ action, schema, successMessage, onSuccess }: S
     if (serverError?.kind === 'unauthenticated') return;
     if (serverError) {
       fields.showFromServer(serverError.fieldErrors ?? {});
-      refuse(serverError.message, serverError.fieldErrors ?? {});
+      refuse(serverError);
       return;
     }
     fields.setErrors({});
@@ -77,12 +88,23 @@ export function useSubmit<Data>({ action, schema, successMessage, onSuccess }: S
       const found = await fields.check(element);
       if (Object.keys(found).length > 0) {
         fields.setErrors(found);
-        refuse(CHECK_FIELDS, found);
+        refuse({ message: CHECK_FIELDS, fieldErrors: found });
       } else {
         await send(data);
       }
     });
   };
 
-  return { form, formAction, submit, pending, errors, message, details, fields, question: guard.question };
+  return {
+    form,
+    formAction,
+    submit,
+    pending,
+    errors,
+    message,
+    details,
+    links,
+    fields,
+    question: guard.question,
+  };
 }

@@ -11,12 +11,23 @@ export type ErrorKind =
 /** Messages by field path (`terms.user_count`), for the place where the person looks. */
 export type FieldErrors = Record<string, string[]>;
 
+/** Where a person finds what an error speaks of. */
+export interface ErrorLink {
+  label: string;
+  href: string;
+}
+
+/** The `code` of a conflict with somebody else's change of the same record. */
+export const CHANGED_MEANWHILE = 'changed-meanwhile';
+
 interface Details {
   fieldErrors?: FieldErrors;
   /** Seconds until a repeat makes sense. */
   retryAfter?: number;
   /** A word for programs, where one kind has several causes. */
   code?: string;
+  /** Where to look, and what to do about it. */
+  links?: ErrorLink[];
   cause?: unknown;
 }
 
@@ -26,6 +37,7 @@ export class AppError extends Error {
   readonly fieldErrors: FieldErrors;
   readonly retryAfter: number | undefined;
   readonly code: string | undefined;
+  readonly links: ErrorLink[];
   readonly appError = true;
 
   constructor(kind: ErrorKind, message: string, details: Details = {}) {
@@ -35,6 +47,7 @@ export class AppError extends Error {
     this.fieldErrors = details.fieldErrors ?? {};
     this.retryAfter = details.retryAfter;
     this.code = details.code;
+    this.links = details.links ?? [];
   }
 }
 

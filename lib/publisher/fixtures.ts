@@ -107,10 +107,12 @@ export async function refusal(attempt: Promise<unknown>): Promise<{
   kind: string;
   message: string;
   fieldErrors: Record<string, string[]>;
+  links: { label: string; href: string }[];
 }> {
   const outcome = await attempt.then(
-    () => ({ kind: 'nothing', message: 'It was not refused.', fieldErrors: {} }),
+    () => ({ kind: 'nothing', message: 'It was not refused.', fieldErrors: {}, links: [] }),
     (error) => error,
   );
-  return { kind: outcome.kind, message: outcome.message, fieldErrors: outcome.fieldErrors ?? {} };
+  const { kind, message, fieldErrors = {}, links = [] } = outcome;
+  return { kind, message, fieldErrors, links };
 }

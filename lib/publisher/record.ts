@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, notFound } from '#lib/kernel/errors';
+import { AppError, CHANGED_MEANWHILE, notFound } from '#lib/kernel/errors';
 import { recordId, recordRevision } from '#lib/kernel/fields';
 
 /** Which record a change is for, and the revision that its editor saw. */
@@ -14,8 +14,6 @@ export function idFrom(id: unknown, what: string): string {
   if (!result.success) throw notFound(what);
   return result.data;
 }
-
-export const CHANGED_MEANWHILE = 'changed-meanwhile';
 
 export const changedMeanwhile = (what: string) =>
   new AppError(

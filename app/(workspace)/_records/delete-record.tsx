@@ -41,7 +41,9 @@ export function DeleteRecord({
         confirm: { title: `Delete ${what} ${name}?`, body: consequence, confirmLabel: `Delete ${what}` },
         run: async () => {
           const answer = await remove({ id });
-          if (answer && !answer.serverError) {
+          // Somebody else was faster: there is nothing here to stay for either.
+          const gone = answer?.serverError?.kind === 'not-found';
+          if (answer && (gone || !answer.serverError)) {
             router.push(closeHref, { scroll: false });
             router.refresh();
           }

@@ -6,7 +6,7 @@ import { theNameOf } from '#lib/environment/modules/audit-words';
 import type { Module } from '#lib/environment/modules/installed';
 import type { ModuleInput } from '#lib/environment/modules/schema';
 import { now } from '#lib/kernel/clock';
-import { conflict } from '#lib/kernel/errors';
+import { AppError, CHANGED_MEANWHILE, conflict } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
 
@@ -42,7 +42,13 @@ export async function updateModule(tx: Writer, current: Module, input: ModuleInp
     .set({ ...columnsOf(input), revision: current.revision + 1 })
     .where(and(eq(modules.id, current.id), eq(modules.revision, current.revision)))
     .returning();
-  if (!row) throw conflict('Somebody else has changed this module meanwhile. Load it again to see how.');
+  if (!row) {
+    throw new AppError(
+      'conflict',
+      'Somebody else has changed this module meanwhile. Load it again to see how.',
+      { code: CHANGED_MEANWHILE },
+    );
+  }
   return row;
 }
 

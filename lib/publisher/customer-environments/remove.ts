@@ -5,6 +5,7 @@ import { changePublisher } from '#lib/audit/change';
 import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
+import { deleteEnvironment } from '#lib/publisher/customer-environments/delete';
 import { recordKey } from '#lib/publisher/record';
 
 /** Deletes an environment with its registrations and telemetry: its tokens are good for nothing from here on. */
@@ -18,13 +19,7 @@ export async function removeCustomerEnvironment(actor: Actor, input: unknown): P
       .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
       .where(eq(customerEnvironments.id, id));
     if (!row) throw notFound('The environment');
-    const { environment, customer } = row;
-    await bumpCustomer(tx, environment.customerId);
-    await tx.delete(customerEnvironments).where(eq(customerEnvironments.id, id));
-    await record(
-      'Customer Environment Deleted',
-      `${customer} / ${environment.name} (tenant ${environment.tenant}, serial number ${environment.serialNumber})`,
-      environment.name,
-    );
+    await bumpCustomer(tx, row.environment.customerId);
+    await deleteEnvironment(tx, record, row);
   });
 }

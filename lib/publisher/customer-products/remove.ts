@@ -1,13 +1,14 @@
-import { and, eq } from 'drizzle-orm';
-import { customerEnvironments, customerProducts } from '#db/schema/publisher';
+import { eq } from 'drizzle-orm';
+import { customerProducts } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
-import { conflict, notFound } from '#lib/kernel/errors';
+import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
-import { selectCustomerProducts } from '#lib/publisher/customer-products/read';
+import { deleteCustomerProduct, obstacleToCustomerProduct } from '#lib/publisher/customer-products/delete';
+import { asCustomerProduct, selectCustomerProducts } from '#lib/publisher/customer-products/read';
+import { refusedBy } from '#lib/publisher/obstacle';
 import { recordKey } from '#lib/publisher/record';
-import { someOf } from '#lib/publisher/some-of';
 
 /** Throws `conflict` while it is Enabled and the customer has an active environment. */
 export async function removeCustomerProduct(actor: Actor, input: unknown): Promise<void> {
@@ -21,22 +22,9 @@ export async function removeCustomerProduct(actor: Actor, input: unknown): Promi
     await bumpCustomer(tx, known.row.customerId);
     const [found] = await find();
     if (!found) throw notFound('The customer product');
-    const { row, customerName, productName } = found;
-    const environments = row.enabled
-      ? await tx
-          .select({ name: customerEnvironments.name })
-          .from(customerEnvironments)
-          .where(
-            and(eq(customerEnvironments.customerId, row.customerId), eq(customerEnvironments.active, true)),
-          )
-          .orderBy(customerEnvironments.nameKey)
-      : [];
-    if (environments.length > 0) {
-      throw conflict(
-        `${productName} of ${customerName} cannot be deleted: it is Enabled, and the customer has an active environment (${someOf(environments)}). Switch Enabled off first.`,
-      );
-    }
-    await tx.delete(customerProducts).where(eq(customerProducts.id, id));
-    await record('Customer Product Deleted', `${customerName} / ${productName}`);
+    const terms = asCustomerProduct(found);
+    const obstacle = await obstacleToCustomerProduct(tx, terms);
+    if (obstacle) throw refusedBy(obstacle);
+    await deleteCustomerProduct(tx, record, terms);
   });
 }

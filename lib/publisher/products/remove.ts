@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { customerProducts, customers, products, releases } from '#db/schema/publisher';
+import { products } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
-import { conflict, notFound } from '#lib/kernel/errors';
+import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { bumpCatalogue } from '#lib/licensing/license-set/revision';
+import { refusedBy } from '#lib/publisher/obstacle';
+import { deleteProduct, obstacleToProduct } from '#lib/publisher/products/delete';
 import { recordKey } from '#lib/publisher/record';
-import { counted, someOf } from '#lib/publisher/some-of';
 
 /** Deletes a product and its releases. Throws `conflict` while a customer has it. */
 export async function removeProduct(actor: Actor, input: unknown): Promise<void> {
@@ -15,23 +16,9 @@ export async function removeProduct(actor: Actor, input: unknown): Promise<void>
   await changePublisher(authorized, async (tx, record) => {
     const [product] = await tx.select().from(products).where(eq(products.id, id));
     if (!product) throw notFound('The product');
-    const holders = await tx
-      .select({ name: customers.name })
-      .from(customerProducts)
-      .innerJoin(customers, eq(customers.id, customerProducts.customerId))
-      .where(eq(customerProducts.productId, id))
-      .orderBy(customers.nameKey);
-    if (holders.length > 0) {
-      throw conflict(
-        `${product.name} cannot be deleted: ${counted(holders.length, 'customer has', 'customers have')} it (${someOf(holders)}).`,
-      );
-    }
+    const obstacle = await obstacleToProduct(tx, product);
+    if (obstacle) throw refusedBy(obstacle);
     await bumpCatalogue(tx);
-    const released = await tx
-      .delete(releases)
-      .where(eq(releases.productId, id))
-      .returning({ id: releases.id });
-    await tx.delete(products).where(eq(products.id, id));
-    await record('Product Deleted', `${product.name}, with ${counted(released.length, 'release')}.`);
+    await deleteProduct(tx, record, product);
   });
 }
