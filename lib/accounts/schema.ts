@@ -38,13 +38,31 @@ export const typedPassword = () =>
 
 export const credentials = z.object({ email: email(), password: typedPassword() });
 
-export const invitation = z.object({ email: email(), name: text(), persona: choice(personas) });
+/** What tick boxes of one name post: nothing, one value, or several. */
+const roleIds = () =>
+  z.preprocess(
+    (posted) => (posted === undefined || posted === '' ? [] : typeof posted === 'string' ? [posted] : posted),
+    z.array(recordId()).max(100, { error: 'At most 100 roles.' }),
+  );
+
+/** The customer whose organization it is; missing or empty for the own one. */
+const organizationOf = () => z.preprocess((posted) => posted || undefined, recordId().optional());
+
+export const invitation = z.object({
+  email: email(),
+  name: text(),
+  persona: choice(personas),
+  customerId: organizationOf(),
+  roles: roleIds(),
+});
 
 export const personChange = z.object({
   id: recordId(),
   revision: recordRevision(),
   name: text(),
   persona: choice(personas),
+  customerId: organizationOf(),
+  roles: roleIds(),
 });
 
 export const recordReference = z.object({ id: recordId() });
@@ -61,14 +79,11 @@ export const linkRedemption = z
   .object({ token: text(100), password: newPassword(), repeated: typedPassword() })
   .refine((value) => value.password === value.repeated, passwordRepeated);
 
-export const firstAdministrator = z
-  .object({
-    code: text(100),
-    name: text(),
-    email: email(),
-    password: newPassword(),
-    repeated: typedPassword(),
-  })
+/** The first administrator where nobody has a password: one signs in at the OpenID Provider. */
+export const firstAdministratorByEmail = z.object({ code: text(100), name: text(), email: email() });
+
+export const firstAdministrator = firstAdministratorByEmail
+  .extend({ password: newPassword(), repeated: typedPassword() })
   .refine((value) => value.password === value.repeated, passwordRepeated)
   .refine((value) => !resemblesEmail(value.password, value.email), {
     message: RESEMBLES_EMAIL,

@@ -9,7 +9,10 @@ import { fillWithSampleData } from '#lib/sample/fill';
 
 const EMAIL = 'administrator@example.com';
 
-/** Fills an empty instance with sample data and gives it an administrator. Returns lines for the console. */
+/**
+ * Fills an empty instance with sample data and gives it an administrator, unless the settings or the setup page are
+ * to give one. Returns lines for the console.
+ */
 export async function prepareDemo(): Promise<string[]> {
   try {
     await fillWithSampleData();
@@ -17,7 +20,7 @@ export async function prepareDemo(): Promise<string[]> {
     // Not the first start: what is there stays as it is.
     if (!isAppError(error, 'conflict')) throw error;
   }
-  if (config().admin) return [];
+  if (config().admin || !config().localAccounts) return [];
   const password = demoPassword();
   if (await isSetupNeeded()) {
     const account = { name: 'Demo Administrator', email: EMAIL, password };

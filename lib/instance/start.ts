@@ -33,9 +33,9 @@ export async function prepareInstance(): Promise<string[]> {
   if (workspaces.has('environment')) await ensureIdentity();
   await ensureJobs();
   await ensureAdministratorFromConfig();
-  if (sampleData) return prepareDemo();
+  const notes = sampleData ? await prepareDemo() : [];
   const code = await ensureSetupCode();
-  return code ? [`Set it up at ${publicUrl}/setup?code=${code}`] : [];
+  return code ? [...notes, `Set it up at ${publicUrl}/setup?code=${code}`] : notes;
 }
 
 /** Registration and scheduled jobs: they call the service over HTTP, which may be this very instance. */

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, lt, or, type SQL } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
 import type { AnyColumn, AnyTable } from '#db/dialect';
-import { accountLinks, jobRuns, leases } from '#db/schema/instance';
+import { accountLinks, jobRuns, leases, providerSessions } from '#db/schema/instance';
 import { pendingRegistrations, registrationCodes, tokenPairs } from '#db/schema/licensing';
 import { telemetryReports, validations } from '#db/schema/publisher';
 import { DAY, now } from '#lib/kernel/clock';
@@ -35,6 +35,7 @@ export async function tidyUp(): Promise<string> {
       lt(telemetryReports.receivedAt, before(REPORTS_KEPT_FOR)),
     ),
     await prune(validations, validations.id, lt(validations.at, before(VALIDATIONS_KEPT_FOR))),
+    await prune(providerSessions, providerSessions.id, lt(providerSessions.createdAt, before(30))),
     await prune(jobRuns, jobRuns.id, lt(jobRuns.startedAt, before(90))),
     await prune(leases, leases.name, lt(leases.expiresAt, before(1))),
   ].reduce((sum, count) => sum + count, 0);

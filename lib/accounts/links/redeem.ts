@@ -5,6 +5,7 @@ import { inspectLink, linkProblems } from '#lib/accounts/links/inspect';
 import type { LinkKind } from '#lib/accounts/links/issue';
 import { recordedPerson } from '#lib/accounts/person-actor';
 import { linkRedemption, RESEMBLES_EMAIL, resemblesEmail } from '#lib/accounts/schema';
+import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
 import { hashPassword } from '#lib/crypto/password';
@@ -14,6 +15,7 @@ import { parse } from '#lib/kernel/parse';
 
 /** Sets the password of whom the link is for; the link is used up, and every session of the account ends. */
 export async function redeemLink(kind: LinkKind, input: unknown): Promise<SessionClaim> {
+  requireLocalAccounts();
   const { token, password } = parse(linkRedemption, input);
   const link = await inspectLink(kind, token);
   if (link.state !== 'good') throw new AppError('conflict', linkProblems[link.state]);

@@ -7,6 +7,7 @@ import { findUser } from '#lib/accounts/people/find';
 import { changeOwn } from '#lib/accounts/person-actor';
 import { passwordChange, RESEMBLES_EMAIL, resemblesEmail } from '#lib/accounts/schema';
 import { countAttempt, forgiveAttempts } from '#lib/accounts/sign-in/limits';
+import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { hashPassword, verifyPassword } from '#lib/crypto/password';
 import { now } from '#lib/kernel/clock';
@@ -16,6 +17,7 @@ import { parse } from '#lib/kernel/parse';
 /** Changes one's own password. All sessions end; the one of this browser goes on with the claim that is returned. */
 export async function changeMyPassword(actor: Actor, input: unknown): Promise<SessionClaim> {
   if (actor.kind !== 'person') throw new AppError('forbidden', 'Only a person has an account of their own.');
+  requireLocalAccounts();
   const { current, password } = parse(passwordChange, input);
   const user = await findUser(reader(), actor.id);
   if (resemblesEmail(password, user.email)) throw invalid({ password: [RESEMBLES_EMAIL] });

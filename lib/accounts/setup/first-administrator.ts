@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm';
 import { transaction, type Writer } from '#db/client';
 import { settings, users } from '#db/schema/instance';
 import { systemActor } from '#lib/access/actor';
-import { firstAdministrator } from '#lib/accounts/schema';
+import { firstAdministrator, firstAdministratorByEmail } from '#lib/accounts/schema';
 import { isSetupCode, isSetupNeeded } from '#lib/accounts/setup/needed';
 import { SETUP_CODE } from '#lib/accounts/setup/setup-code';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
+import { config } from '#lib/config/config';
 import { hashPassword } from '#lib/crypto/password';
 import { now } from '#lib/kernel/clock';
 import { AppError, conflict } from '#lib/kernel/errors';
@@ -14,10 +15,16 @@ import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
 
-/** Creates the first administrator with the one-time code, once: of several at the same time one succeeds. */
+/**
+ * Creates the first administrator with the one-time code, once: of several at the same time one succeeds. Without
+ * local accounts there is no password: the session that this opens is the only one until the administrator signs in
+ * at the OpenID Provider.
+ */
 export async function createFirstAdministrator(input: unknown): Promise<SessionClaim> {
-  const { code, ...account } = parse(firstAdministrator, input);
-  const passwordHash = await hashPassword(account.password);
+  const { code, ...account } = config().localAccounts
+    ? parse(firstAdministrator, input)
+    : { ...parse(firstAdministratorByEmail, input), password: undefined };
+  const passwordHash = await hashOf(account.password);
   return transaction(async (tx) => {
     await claimFirst(tx);
     if (!(await isSetupCode(code, tx)))
@@ -28,6 +35,9 @@ export async function createFirstAdministrator(input: unknown): Promise<SessionC
     return insertFirst(tx, { ...account, passwordHash, signedIn: true }, 'on the setup page');
   });
 }
+
+const hashOf = async (password: string | undefined) =>
+  password === undefined ? null : hashPassword(password);
 
 /**
  * Fails unless nobody has an account. Writing the claim's row first makes transactions of several instances take
@@ -44,7 +54,7 @@ async function claimFirst(tx: Writer): Promise<void> {
 
 async function insertFirst(
   tx: Writer,
-  account: { name: string; email: string; passwordHash: string; signedIn: boolean },
+  account: { name: string; email: string; passwordHash: string | null; signedIn: boolean },
   where: string,
 ): Promise<SessionClaim> {
   const at = now();
@@ -71,12 +81,12 @@ async function insertFirst(
   return { userId: user.id, sessionVersion: 1 };
 }
 
-/** Creates the first administrator without the setup page. Throws `conflict` when somebody has an account. */
+/** Creates the first administrator without the setup page; one without a password signs in at the OpenID Provider. Throws `conflict` when somebody has an account. */
 export async function createConfiguredAdministrator(
-  account: { name: string; email: string; password: string },
-  how = 'from ADMIN_EMAIL and ADMIN_PASSWORD',
+  account: { name: string; email: string; password: string | undefined },
+  how = account.password === undefined ? 'from ADMIN_EMAIL' : 'from ADMIN_EMAIL and ADMIN_PASSWORD',
 ): Promise<void> {
-  const passwordHash = await hashPassword(account.password);
+  const passwordHash = await hashOf(account.password);
   await transaction(async (tx) => {
     await claimFirst(tx);
     await insertFirst(tx, { ...account, passwordHash, signedIn: false }, how);

@@ -7,8 +7,8 @@ import { isAppError } from '#lib/kernel/errors';
 import { email } from '#lib/kernel/fields';
 
 const settings = z
-  .object({ ADMIN_EMAIL: email(), ADMIN_PASSWORD: newPassword() })
-  .refine((value) => !resemblesEmail(value.ADMIN_PASSWORD, value.ADMIN_EMAIL), {
+  .object({ ADMIN_EMAIL: email(), ADMIN_PASSWORD: newPassword().optional() })
+  .refine((value) => !resemblesEmail(value.ADMIN_PASSWORD ?? '', value.ADMIN_EMAIL), {
     message: RESEMBLES_EMAIL,
     path: ['ADMIN_PASSWORD'],
   });

@@ -6,6 +6,8 @@ import { personActor } from '#lib/accounts/person-actor';
 export interface SessionClaim {
   userId: string;
   sessionVersion: number;
+  /** Where the session began at the OpenID Provider: which of its ID tokens ends it there. */
+  providerSessionId?: string | undefined;
 }
 
 /**

@@ -2,9 +2,12 @@ import { eq } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
 import { users } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
+import { emailDomainAllowed } from '#lib/accounts/organizations/domains';
+import { findOrganization } from '#lib/accounts/organizations/find';
 import { recordedPerson } from '#lib/accounts/person-actor';
 import { credentials } from '#lib/accounts/schema';
 import { countAttempt, forgiveAttempts } from '#lib/accounts/sign-in/limits';
+import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
 import { verifyPassword } from '#lib/crypto/password';
@@ -18,12 +21,18 @@ const NOBODY = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43
 
 export const WRONG_CREDENTIALS = 'The e-mail address or the password is wrong.';
 
+/** Said only to who has shown the right password: to others it would tell that there is such an account. */
+export const DOMAIN_NOT_ALLOWED =
+  'Your organization does not let people with this e-mail address sign in any more. Ask its administrator.';
+
 /**
  * Whose session `input` (`email`, `password`) opens. Throws an AppError: `invalid` alike for a wrong password, an
- * unknown address and a disabled account; `rate-limited` after too many tries. `address` is the browser's network
+ * unknown address and a disabled account; `forbidden` outside of the organization's domains; `rate-limited` after too many tries; `forbidden` without local accounts.
+ * `address` is the browser's network
  * address.
  */
 export async function signIn(input: unknown, address: string): Promise<SessionClaim> {
+  requireLocalAccounts();
   const { email, password } = parse(credentials, input);
   const account = fold(email);
   try {
@@ -47,6 +56,11 @@ export async function signIn(input: unknown, address: string): Promise<SessionCl
     throw new AppError('invalid', WRONG_CREDENTIALS);
   }
   await forgiveAttempts({ account, address });
+  const { allowedDomains } = await findOrganization(reader(), user.organizationId);
+  if (!emailDomainAllowed(user.email, allowedDomains)) {
+    await recordFailure(email, `Failed from ${address}: the organization does not allow this domain.`);
+    throw new AppError('forbidden', DOMAIN_NOT_ALLOWED);
+  }
   await transaction(async (tx) => {
     await tx.update(users).set({ lastSignInAt: now() }).where(eq(users.id, user.id));
     await recordAudit(tx, 'environment', recordedPerson(user), 'Sign-in', `Signed in from ${address}.`);
