@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { after } from 'next/server';
 import { ErrorState } from '#components/error-state';
 import { PageHeader } from '#components/page-header';
 import { may } from '#lib/access/actor';
 import { hasWorkspace } from '#lib/accounts/workspaces';
 import { readDashboard } from '#lib/environment/dashboard/read';
+import { validateOncePerDay } from '#lib/environment/validation/daily';
 import { listJobs } from '#lib/jobs/list';
 import { requireActor } from '../_server/actor';
 import { load } from '../_server/load';
@@ -20,6 +22,8 @@ export const metadata: Metadata = { title: 'Dashboard' };
 export default async function DashboardPage() {
   if (!hasWorkspace('environment')) redirect('/overview');
   const actor = await requireActor();
+  // Once the page has been sent: whoever looks first in the morning does not wait for the publisher's answers.
+  after(validateOncePerDay);
   const [dashboard, jobs] = await Promise.all([load(readDashboard(actor)), load(listJobs(actor))]);
   if ('problem' in dashboard) {
     return (

@@ -97,7 +97,7 @@ export const licenses = table('licenses', {
 
 /** The last outcome of what the environment does over the wire, for the pages. */
 export const exchanges = table('exchanges', {
-  name: text('name').$type<'license-refresh' | 'telemetry' | 'announcements'>().primaryKey(),
+  name: text('name').$type<'license-refresh' | 'telemetry' | 'announcements' | 'validation'>().primaryKey(),
   outcome: text('outcome').$type<'ok' | 'failed'>().notNull(),
   message: text('message').notNull(),
   at: timestamp('at').notNull(),

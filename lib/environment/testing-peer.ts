@@ -3,8 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { LicenseEntry } from '#lib/contract/license-set';
+import { LICENSE_SET_TYP, LICENSE_VALIDATION_TYP } from '#lib/contract/licensing';
 import { metadataOf } from '#lib/contract/metadata';
 import { now } from '#lib/kernel/clock';
+import { fold } from '#lib/kernel/text';
+import { unlicensed } from '#lib/license/evaluate';
+import { validityOf } from '#lib/license/validation';
 
 /**
  * For tests: a licensing service on loopback that follows the contract, and misbehaves when told to. It knows one
@@ -20,7 +24,15 @@ export type Misbehaviour =
   | 'rate-limited'
   | 'malformed'
   | 'slow';
-type Route = 'metadata' | 'jwks' | 'registrations' | 'token' | 'licenses' | 'announcements' | 'telemetry';
+type Route =
+  | 'metadata'
+  | 'jwks'
+  | 'registrations'
+  | 'token'
+  | 'licenses'
+  | 'validations'
+  | 'announcements'
+  | 'telemetry';
 
 interface Issued {
   clientId: string;
@@ -124,6 +136,7 @@ export class LicensingPeer {
       '/api/licensing/v1/registrations': 'registrations',
       '/api/licensing/v1/token': 'token',
       '/api/licensing/v1/licenses': 'licenses',
+      '/api/licensing/v1/validations': 'validations',
       '/api/licensing/v1/announcements': 'announcements',
       '/api/licensing/v1/telemetry': 'telemetry',
     };
@@ -179,12 +192,14 @@ export class LicensingPeer {
       case 'token':
         return this.renew(new URLSearchParams(request.body));
       case 'licenses':
+      case 'validations':
       case 'announcements':
       case 'telemetry': {
         const token = request.authorization.replace('Bearer ', '');
         if (token !== this.current?.access || this.revoked.has(token)) return problem(401, 'Unauthorized');
         this.previousRefresh = undefined;
         if (route === 'telemetry') return { status: 202 };
+        if (route === 'validations') return this.validation(JSON.parse(request.body));
         return route === 'announcements'
           ? json(200, this.announcements)
           : this.licenseSet(request.ifNoneMatch);
@@ -240,30 +255,43 @@ export class LicensingPeer {
     refresh_token: issued.refresh,
   });
 
+  private validation(asked: { product: string; nonce: string; [member: string]: unknown }): Promise<Answer> {
+    const license = this.licenses.find(({ product }) => fold(product) === fold(asked.product));
+    const told = { model_version: String(asked.model_version), used_licenses: Number(asked.used_licenses) };
+    return this.signed(LICENSE_VALIDATION_TYP, 24, {
+      product: asked.product,
+      ...validityOf(license ?? unlicensed(asked.product), told, this.environmentActive, now()),
+      nonce: asked.nonce,
+    });
+  }
+
   private async licenseSet(ifNoneMatch: string | undefined): Promise<Answer> {
     if (this.etag && ifNoneMatch === this.etag) return { status: 304, headers: { etag: this.etag } };
+    const answer = await this.signed(LICENSE_SET_TYP, 7 * 24, {
+      environment_active: this.environmentActive,
+      license_holder: 'Contoso',
+      licenses: this.licenses,
+    });
+    return { ...answer, headers: { ...answer.headers, ...(this.etag && { etag: this.etag }) } };
+  }
+
+  private async signed(typ: string, hours: number, content: object): Promise<Answer> {
     const issued = Math.floor(now().getTime() / 1000);
     const claims = {
       iss: this.endpoint,
       sub: this.environment.environment_id,
       aud: this.current?.clientId,
       iat: issued,
-      exp: issued + 7 * 24 * 3600,
+      exp: issued + hours * 3600,
       jti: randomUUID(),
       tenant_id: this.environment.tenant_id,
-      environment_active: this.environmentActive,
-      license_holder: 'Contoso',
-      licenses: this.licenses,
+      ...content,
       ...this.claims,
     };
     const { privateKey } = await (this.signWithForeignKey ? this.foreignKeys : this.keys);
     const body = await new SignJWT(claims as unknown as JWTPayload)
-      .setProtectedHeader({ alg: 'RS256', kid: 'right', typ: 'license+jwt', ...this.header })
+      .setProtectedHeader({ alg: 'RS256', kid: 'right', typ, ...this.header })
       .sign(privateKey);
-    return {
-      status: 200,
-      body,
-      headers: { 'content-type': 'application/jwt', ...(this.etag && { etag: this.etag }) },
-    };
+    return { status: 200, body, headers: { 'content-type': 'application/jwt' } };
   }
 }

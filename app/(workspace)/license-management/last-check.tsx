@@ -24,6 +24,12 @@ export async function LastCheck({ actor, clockSetBack }: { actor: Actor; clockSe
             Last license check:{' '}
             {exchanges.value.lastLicenseCheck ? <UtcTime at={exchanges.value.lastLicenseCheck} /> : 'never'}
           </span>
+          {exchanges.value.lastValidation ? (
+            <span>
+              Last validation: <UtcTime at={exchanges.value.lastValidation.at} />
+              {exchanges.value.lastValidation.outcome === 'failed' ? ' (failed)' : ''}
+            </span>
+          ) : null}
           {exchanges.value.lastRefresh?.outcome === 'failed' ? (
             <span>
               Last try failed: <UtcTime at={exchanges.value.lastRefresh.at} />.{' '}

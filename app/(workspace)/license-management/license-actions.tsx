@@ -1,13 +1,13 @@
-import { ExternalLink, RefreshCw, Send } from 'lucide-react';
+import { BadgeCheck, ExternalLink, RefreshCw, Send } from 'lucide-react';
 import { ActionButton } from '#components/action-button';
 import { LinkButton } from '#components/button';
 import { WorkPane } from '#components/work-pane';
 import type { LicenseRow } from '#lib/environment/license-view/row';
-import { refresh, telemetry } from './actions';
+import { refresh, telemetry, validate } from './actions';
 import { ReleaseNotesLink } from './release-notes-link';
 
 interface LicenseActionsProps {
-  /** Why this person cannot refresh or send. */
+  /** Why this person cannot refresh, validate or send. */
   unavailable: string | undefined;
   selected: LicenseRow | undefined;
 }
@@ -25,6 +25,15 @@ export function LicenseActions({ unavailable, selected }: LicenseActionsProps) {
           icon: <RefreshCw aria-hidden="true" />,
           pendingLabel: 'Refreshing licenses…',
           run: refresh,
+          unavailable,
+          next,
+        },
+        {
+          id: 'validate',
+          label: 'Validate licenses',
+          icon: <BadgeCheck aria-hidden="true" />,
+          pendingLabel: 'Validating licenses…',
+          run: validate,
           unavailable,
           next,
         },

@@ -18,8 +18,23 @@ export interface Expected {
 }
 
 /** The claims of `jws`, once its signature is found to be `service`'s and it to be meant for us, now. Throws a fault. */
-export async function verifySigned(service: Service, jws: string, expected: Expected): Promise<JWTPayload> {
+export const verifySigned = async (service: Service, jws: string, expected: Expected): Promise<JWTPayload> =>
+  (await verifierFor(service))(jws, expected);
+
+type Verify = (jws: string, expected: Expected) => Promise<JWTPayload>;
+
+/** As {@link verifySigned}, for many answers of one service: its keys are fetched once. */
+export async function verifierFor(service: Service): Promise<Verify> {
   const keys = createLocalJWKSet(await fetchKeys(service));
+  return (jws, expected) => verifyBy(keys, service, jws, expected);
+}
+
+async function verifyBy(
+  keys: ReturnType<typeof createLocalJWKSet>,
+  service: Service,
+  jws: string,
+  expected: Expected,
+): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(jws, keys, {
       ...expected,

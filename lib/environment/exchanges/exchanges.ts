@@ -3,7 +3,7 @@ import { type Reader, reader, type Writer } from '#db/client';
 import { exchanges } from '#db/schema/environment';
 import { now } from '#lib/kernel/clock';
 
-export type ExchangeName = 'license-refresh' | 'telemetry' | 'announcements';
+export type ExchangeName = 'license-refresh' | 'telemetry' | 'announcements' | 'validation';
 
 /** How the last one ended, and when one last succeeded. */
 export interface ExchangeView {

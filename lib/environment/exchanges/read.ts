@@ -10,20 +10,23 @@ export interface Exchanges {
   lastLicenseCheck: Date | null;
   lastRefresh: ExchangeView | null;
   lastTelemetry: ExchangeView | null;
+  lastValidation: ExchangeView | null;
   clockSetBack: boolean;
 }
 
 export async function readExchanges(actor: Actor): Promise<Exchanges> {
   authorize(actor, 'configuration', 'read');
-  const [set, lastRefresh, lastTelemetry] = await Promise.all([
+  const [set, lastRefresh, lastTelemetry, lastValidation] = await Promise.all([
     theIdentity().then((identity) => setInForce(identity)),
     lastExchange('license-refresh'),
     lastExchange('telemetry'),
+    lastExchange('validation'),
   ]);
   return {
     lastLicenseCheck: set?.checkedAt ?? null,
     lastRefresh,
     lastTelemetry,
+    lastValidation,
     clockSetBack: isClockSetBack(set),
   };
 }

@@ -9,21 +9,25 @@ import type { Tokens } from '#lib/environment/registration/state';
 import { now } from '#lib/kernel/clock';
 import { conflict, isAppError } from '#lib/kernel/errors';
 
-interface Exchange {
+interface Exchange<A> {
   service: Service;
   identity: Identity;
   /** The registration whose token was accepted. */
   clientId: string;
-  answer: Response;
+  answer: A;
 }
 
-type Use = (service: Service, accessToken: string) => Promise<Response>;
+/** An answer, or several as one: 401 says that the service did not accept the token. */
+type Use<A extends { status: number }> = (service: Service, accessToken: string) => Promise<A>;
 
 /**
  * Sends what `use` sends with a customer token that is good: renewed before when little is left of it, and once
  * after a 401. Throws an AppError when this environment has no registration of its own, and then sends nothing.
  */
-export async function withCustomerToken(authorized: Authorized, use: Use): Promise<Exchange> {
+export async function withCustomerToken<A extends { status: number }>(
+  authorized: Authorized,
+  use: Use<A>,
+): Promise<Exchange<A>> {
   const { identity, tokens: held, message } = await standing();
   if (!held) throw conflict(message);
   const endpoint = identity.registrationEndpoint;
