@@ -32,7 +32,9 @@ describe("a customer's person", () => {
     expect(await readCustomer(person, ours.customerId)).toMatchObject({ id: ours.customerId });
     expect(await readCustomerProduct(person, ours.id)).toMatchObject({ id: ours.id });
     expect(await readCustomerEnvironment(person, ourEnvironment.id)).toMatchObject({ id: ourEnvironment.id });
-    expect((await listCustomerProducts(person, ours.customerId)).rows.map(({ id }) => id)).toEqual([ours.id]);
+    expect(
+      (await listCustomerProducts(person, { customerId: ours.customerId })).rows.map(({ id }) => id),
+    ).toEqual([ours.id]);
     expect((await listCustomerEnvironments(person, ours.customerId)).rows.map(({ id }) => id)).toEqual([
       ourEnvironment.id,
     ]);
@@ -49,17 +51,26 @@ describe("a customer's person", () => {
       expect(refused.kind).toBe('not-found');
       expect(refused).toEqual(await refusal(read(person, randomUUID())));
     }
-    for (const list of [listCustomerProducts, listCustomerEnvironments])
-      expect(await list(person, theirs.customerId)).toEqual(await list(person, randomUUID()));
+    const products = (customerId: string) => listCustomerProducts(person, { customerId });
+    const environments = (customerId: string) => listCustomerEnvironments(person, customerId);
+    for (const list of [products, environments])
+      expect(await list(theirs.customerId)).toEqual(await list(randomUUID()));
+    expect((await listCustomerProducts(person, {})).rows.map(({ id }) => id)).toEqual([ours.id]);
   });
 
   test('does not see what the product team keeps to itself', async () => {
     const internal = { notes: '', wbs: '', invoicedAs: '' };
     expect(await readCustomerProduct(person, ours.id)).toMatchObject(internal);
-    expect((await listCustomerProducts(person, ours.customerId)).rows).toEqual([
+    expect((await listCustomerProducts(person, { customerId: ours.customerId })).rows).toEqual([
       expect.objectContaining(internal),
     ]);
     expect(await readCustomerProduct(tester, ours.id)).toMatchObject({ notes: 'Slow payer', wbs: 'W-1' });
+    const asked = { customerId: ours.customerId };
+    for (const q of ['Slow payer', 'W-1'])
+      expect((await listCustomerProducts(person, asked, { q })).total).toBe(0);
+    const guess = { filters: [{ column: 'notes', operator: 'contains', values: ['Slow'] }] };
+    expect((await refusal(listCustomerProducts(person, asked, guess))).kind).toBe('invalid');
+    expect((await listCustomerProducts(tester, asked, guess)).total).toBe(1);
     const { id } = await addCustomer({ description: 'Difficult' });
     expect(await readCustomer(personOf(id), id)).toMatchObject({ description: '' });
   });

@@ -1,9 +1,10 @@
 import { asc, eq, or } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { customerEnvironments, customers, products } from '#db/schema/publisher';
+import { containsWord, folded } from '#db/search';
 import { type Actor, may } from '#lib/access/actor';
 import { fold } from '#lib/kernel/text';
-import { contains, containsFolded, searchable } from '#lib/publisher/list';
+import { searchable } from '#lib/lists/input';
 
 export interface FoundRecord {
   label: string;
@@ -33,7 +34,7 @@ async function findCustomers(typed: string): Promise<FoundRecord[]> {
   const rows = await reader()
     .select({ id: customers.id, name: customers.name })
     .from(customers)
-    .where(or(containsFolded(customers.nameKey, typed), contains(customers.customerNumber, typed)))
+    .where(or(containsWord(customers.nameKey, typed), containsWord(folded(customers.customerNumber), typed)))
     .orderBy(asc(customers.nameKey))
     .limit(MOST);
   return rows.map(({ id, name }) => ({ label: name, kind: 'Customer', href: `/customers/${id}` }));
@@ -43,7 +44,7 @@ async function findProducts(typed: string): Promise<FoundRecord[]> {
   const rows = await reader()
     .select({ id: products.id, name: products.name })
     .from(products)
-    .where(containsFolded(products.nameKey, typed))
+    .where(containsWord(products.nameKey, typed))
     .orderBy(asc(products.nameKey))
     .limit(MOST);
   return rows.map(({ id, name }) => ({ label: name, kind: 'Product', href: `/products/${id}` }));
@@ -61,8 +62,8 @@ async function findEnvironments(typed: string): Promise<FoundRecord[]> {
     .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
     .where(
       or(
-        containsFolded(customerEnvironments.nameKey, typed),
-        contains(customerEnvironments.serialNumber, typed),
+        containsWord(customerEnvironments.nameKey, typed),
+        containsWord(folded(customerEnvironments.serialNumber), typed),
       ),
     )
     .orderBy(asc(customerEnvironments.nameKey))

@@ -1,32 +1,44 @@
-import { and, asc, eq, or } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { customerEnvironments } from '#db/schema/publisher';
-import { type Actor, authorizeScoped } from '#lib/access/actor';
-import { parse } from '#lib/kernel/parse';
+import { type Actor, authorizeScoped, type Scoped } from '#lib/access/actor';
+import { defineList, flag, instant, number, text } from '#lib/lists/define';
+import { everyRow, listPage } from '#lib/lists/page';
+import type { ListPage } from '#lib/lists/query';
 import type { CustomerEnvironment } from '#lib/publisher/customer-environments/read';
 import { registrationStates } from '#lib/publisher/customer-environments/registration-states';
-import { contains, containsFolded, inOrder, listInput, offsetOf, type Page } from '#lib/publisher/list';
 import { idFrom } from '#lib/publisher/record';
 import { inScope } from '#lib/publisher/scope';
 
-export const customerEnvironmentSorts = [
-  'name',
-  'tenant',
-  'serialNumber',
-  'production',
-  'active',
-  'refusedAttempts',
-  'lastTelemetryAt',
-] as const;
-const columns = {
-  name: customerEnvironments.nameKey,
-  tenant: customerEnvironments.tenantKey,
-  serialNumber: customerEnvironments.serialNumber,
-  production: customerEnvironments.production,
-  active: customerEnvironments.active,
-  refusedAttempts: customerEnvironments.refusedAttempts,
-  lastTelemetryAt: customerEnvironments.lastTelemetryAt,
-};
+export const customerEnvironmentList = defineList({
+  id: customerEnvironments.id,
+  from: (fields) => reader().select(fields).from(customerEnvironments).$dynamic(),
+  columns: {
+    name: text(customerEnvironments.name, { key: customerEnvironments.nameKey }),
+    tenant: text(customerEnvironments.tenant, { key: customerEnvironments.tenantKey }),
+    serialNumber: text(customerEnvironments.serialNumber),
+    production: flag(customerEnvironments.production),
+    active: flag(customerEnvironments.active),
+    refusedAttempts: number(customerEnvironments.refusedAttempts),
+    lastTelemetryAt: instant(customerEnvironments.lastTelemetryAt, { optional: true }),
+  },
+  sort: 'name',
+  search: { documents: 'customer_environments' },
+});
+
+const ofCustomer = (customerId: unknown, scoped: Scoped) => ({
+  where: and(
+    eq(customerEnvironments.customerId, idFrom(customerId, 'The customer')),
+    inScope(customerEnvironments.customerId, scoped),
+  ),
+  load: async (ids: string[]): Promise<CustomerEnvironment[]> => {
+    const [rows, stateOf] = await Promise.all([
+      reader().select().from(customerEnvironments).where(inArray(customerEnvironments.id, ids)),
+      registrationStates(ids),
+    ]);
+    return rows.map(({ tenantKey, nameKey, ...row }) => ({ ...row, registration: stateOf(row.id) }));
+  },
+});
 
 /**
  * The environments of one customer, with how each stands with its registration; none of another customer's for a
@@ -36,34 +48,17 @@ export async function listCustomerEnvironments(
   actor: Actor,
   customerId: unknown,
   query: unknown = {},
-): Promise<Page<CustomerEnvironment>> {
+): Promise<ListPage<CustomerEnvironment>> {
   const scoped = authorizeScoped(actor, 'customer-environments', 'read');
-  const asked = parse(listInput(customerEnvironmentSorts), query);
-  const matches = asked.q
-    ? or(
-        containsFolded(customerEnvironments.nameKey, asked.q),
-        containsFolded(customerEnvironments.tenantKey, asked.q),
-        contains(customerEnvironments.serialNumber, asked.q),
-      )
-    : undefined;
-  const where = and(
-    eq(customerEnvironments.customerId, idFrom(customerId, 'The customer')),
-    inScope(customerEnvironments.customerId, scoped),
-    matches,
-  );
-  const [rows, total] = await Promise.all([
-    reader()
-      .select()
-      .from(customerEnvironments)
-      .where(where)
-      .orderBy(inOrder(columns[asked.sort], asked.dir), asc(customerEnvironments.id))
-      .limit(asked.pageSize)
-      .offset(offsetOf(asked)),
-    reader().$count(customerEnvironments, where),
-  ]);
-  const stateOf = await registrationStates(rows.map((row) => row.id));
-  return {
-    total,
-    rows: rows.map(({ tenantKey, nameKey, ...row }) => ({ ...row, registration: stateOf(row.id) })),
-  };
+  return listPage(customerEnvironmentList, query, ofCustomer(customerId, scoped));
+}
+
+/** All of them that `query` asks for, some hundreds at a time. */
+export function everyCustomerEnvironment(
+  actor: Actor,
+  customerId: unknown,
+  query: unknown,
+): AsyncGenerator<CustomerEnvironment[]> {
+  const scoped = authorizeScoped(actor, 'customer-environments', 'read');
+  return everyRow(customerEnvironmentList, query, ofCustomer(customerId, scoped));
 }

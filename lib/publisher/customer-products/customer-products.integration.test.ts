@@ -48,7 +48,7 @@ describe('a customer product', () => {
     };
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => createCustomerProduct(tester, input)));
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-    const { rows, total } = await listCustomerProducts(tester, customer.id);
+    const { rows, total } = await listCustomerProducts(tester, { customerId: customer.id });
     expect(total).toBe(1);
     expect(rows[0]).toMatchObject({ ...input, enabled: true, userCount: 25, siteLicense: false });
     expect(rows[0]).toMatchObject({ productName: product.name, featureManaged: true, revision: 1 });
@@ -89,7 +89,7 @@ describe('a customer product', () => {
     ).toEqual(['expiresOn', 'notes', 'startsOn', 'userCount']);
     const withDate = { productId: plain.id, expiresOn: '2025-01-01', featureDisableOn: '2025-02-01' };
     expect(await attempt(withDate)).toEqual(['featureDisableOn']);
-    expect((await listCustomerProducts(tester, customerId)).total).toBe(0);
+    expect((await listCustomerProducts(tester, { customerId })).total).toBe(0);
     const nowhere = { customerId: plain.id, productId: plain.id, licenseType: 'Annual', userCount: 1 };
     expect((await refusal(createCustomerProduct(tester, nowhere))).kind).toBe('not-found');
   });
@@ -167,7 +167,7 @@ describe('a customer product', () => {
         updateCustomerEnvironment(tester, { ...environment, active: 'on', revision: 1 }),
       ]);
       expect(activated.status).toBe('fulfilled');
-      const left = (await listCustomerProducts(tester, terms.customerId)).total;
+      const left = (await listCustomerProducts(tester, { customerId: terms.customerId })).total;
       expect(left).toBe(removed.status === 'fulfilled' ? 0 : 1);
     }
   });
@@ -183,7 +183,7 @@ describe('a customer product', () => {
     const terms = await addTerms();
     for (const attempt of [
       readCustomerProduct(stranger, terms.id),
-      listCustomerProducts(stranger, terms.customerId),
+      listCustomerProducts(stranger, { customerId: terms.customerId }),
       listNextExpiries(stranger),
       createCustomerProduct(stranger, terms),
       updateCustomerProduct(stranger, terms),
@@ -198,7 +198,7 @@ describe('the lists of customer products', () => {
     const customerId = (await addCustomer()).id;
     for (const expiresOn of ['2025-06-01', '', '2025-01-01']) await addTerms({ customerId, expiresOn });
     const ends = async (dir: string) =>
-      (await listCustomerProducts(tester, customerId, { sort: 'expiresOn', dir })).rows.map(
+      (await listCustomerProducts(tester, { customerId }, { sort: 'expiresOn', dir })).rows.map(
         (row) => row.expiresOn,
       );
     expect(await ends('asc')).toEqual(['2025-01-01', '2025-06-01', null]);

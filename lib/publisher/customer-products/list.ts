@@ -1,62 +1,116 @@
-import { and, asc, eq, gte, ne } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, ne, sql } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { customerProducts, products } from '#db/schema/publisher';
-import { type Actor, authorize, authorizeScoped } from '#lib/access/actor';
+import { customerProducts, customers, products } from '#db/schema/publisher';
+import type { PickFields } from '#db/types';
+import { type Actor, authorize, authorizeScoped, type Scoped } from '#lib/access/actor';
+import { licenseTypes } from '#lib/contract/vocabulary';
 import { today } from '#lib/kernel/clock';
-import { parse } from '#lib/kernel/parse';
+import { choice, date, defineList, flag, instant, number, text } from '#lib/lists/define';
+import { everyRow, listPage } from '#lib/lists/page';
+import type { ListPage } from '#lib/lists/query';
 import {
   asCustomerProduct,
   asScopedCustomerProduct,
   type CustomerProduct,
   selectCustomerProducts,
 } from '#lib/publisher/customer-products/read';
-import { containsFolded, inOrder, listInput, offsetOf, type Page } from '#lib/publisher/list';
 import { idFrom } from '#lib/publisher/record';
 import { inScope } from '#lib/publisher/scope';
 
-export const customerProductSorts = [
-  'productName',
-  'licenseType',
-  'expiresOn',
-  'userCount',
-  'enabled',
-] as const;
-const columns = {
-  productName: products.nameKey,
-  licenseType: customerProducts.licenseType,
-  expiresOn: customerProducts.expiresOn,
-  userCount: customerProducts.userCount,
-  enabled: customerProducts.enabled,
+const source = {
+  id: customerProducts.id,
+  from: (fields: PickFields) =>
+    reader()
+      .select(fields)
+      .from(customerProducts)
+      .innerJoin(customers, eq(customers.id, customerProducts.customerId))
+      .innerJoin(products, eq(products.id, customerProducts.productId))
+      .$dynamic(),
 };
 
-/** The products of one customer; none of another customer's for a customer's person. */
+const terms = () => ({
+  customerName: text(customers.name, { key: customers.nameKey }),
+  productName: text(products.name, { key: products.nameKey }),
+  licenseType: choice(customerProducts.licenseType, licenseTypes),
+  active: flag(sql`(${customerProducts.expiresOn} is null or ${customerProducts.expiresOn} >= ${today()})`),
+  enabled: flag(customerProducts.enabled),
+  siteLicense: flag(customerProducts.siteLicense),
+  userCount: number(customerProducts.userCount, { optional: true }),
+  startsOn: date(customerProducts.startsOn, { optional: true }),
+  expiresOn: date(customerProducts.expiresOn, { optional: true }),
+  featureDisableOn: date(customerProducts.featureDisableOn, { optional: true }),
+  agreementStartsOn: date(customerProducts.agreementStartsOn, { optional: true }),
+});
+
+/** Customer products as the product team lists them. Made anew for each question, since Active depends on the day. */
+export const customerProductList = () =>
+  defineList({
+    ...source,
+    columns: {
+      ...terms(),
+      wbs: text(customerProducts.wbs, { optional: true }),
+      invoicedAs: text(customerProducts.invoicedAs, { optional: true }),
+      notes: text(customerProducts.notes, { optional: true, sortable: false }),
+      updatedAt: instant(customerProducts.updatedAt),
+    },
+    sort: 'productName',
+    search: { documents: 'customer_products' },
+  });
+
+/** As a customer's people list theirs: neither a filter nor a search tells them what the product team keeps to itself. */
+export const ownCustomerProductList = () =>
+  defineList({
+    ...source,
+    columns: terms(),
+    sort: 'productName',
+    search: { columns: [products.name, customerProducts.licenseType] },
+  });
+
+/** Whose customer products, and of which product; all of them where nothing is said. */
+export interface CustomerProductsOf {
+  customerId?: unknown;
+  productId?: unknown;
+}
+
+function questionOf(scoped: Scoped, { customerId, productId }: CustomerProductsOf) {
+  return {
+    list: scoped.customerId === undefined ? customerProductList() : ownCustomerProductList(),
+    answer: {
+      where: and(
+        customerId === undefined
+          ? undefined
+          : eq(customerProducts.customerId, idFrom(customerId, 'The customer')),
+        productId === undefined
+          ? undefined
+          : eq(customerProducts.productId, idFrom(productId, 'The product')),
+        inScope(customerProducts.customerId, scoped),
+      ),
+      load: async (ids: string[]): Promise<CustomerProduct[]> => {
+        const rows = await selectCustomerProducts(reader()).where(inArray(customerProducts.id, ids));
+        return rows.map((row) => asScopedCustomerProduct(row, scoped));
+      },
+    },
+  };
+}
+
+/** Customer products, by product; a customer's person gets none of another customer's. */
 export async function listCustomerProducts(
   actor: Actor,
-  customerId: unknown,
+  of: CustomerProductsOf,
   query: unknown = {},
-): Promise<Page<CustomerProduct>> {
-  const scoped = authorizeScoped(actor, 'customer-products', 'read');
-  const asked = parse(listInput(customerProductSorts), query);
-  const where = and(
-    eq(customerProducts.customerId, idFrom(customerId, 'The customer')),
-    inScope(customerProducts.customerId, scoped),
-    asked.q ? containsFolded(products.nameKey, asked.q) : undefined,
-  );
-  const matches = reader()
-    .select({ id: customerProducts.id })
-    .from(customerProducts)
-    .innerJoin(products, eq(products.id, customerProducts.productId))
-    .where(where)
-    .as('matches');
-  const [rows, total] = await Promise.all([
-    selectCustomerProducts(reader())
-      .where(where)
-      .orderBy(inOrder(columns[asked.sort], asked.dir), asc(products.nameKey))
-      .limit(asked.pageSize)
-      .offset(offsetOf(asked)),
-    reader().$count(matches),
-  ]);
-  return { rows: rows.map((row) => asScopedCustomerProduct(row, scoped)), total };
+): Promise<ListPage<CustomerProduct>> {
+  const { list, answer } = questionOf(authorizeScoped(actor, 'customer-products', 'read'), of);
+  return listPage(list, query, answer);
+}
+
+/** All of them that `query` asks for, some hundreds at a time. */
+export function everyCustomerProduct(
+  actor: Actor,
+  of: CustomerProductsOf,
+  query: unknown,
+): AsyncGenerator<CustomerProduct[]> {
+  const { list, answer } = questionOf(authorizeScoped(actor, 'customer-products', 'read'), of);
+  return everyRow(list, query, answer);
 }
 
 /** Which products the customer has already: a product is agreed upon once per customer. */

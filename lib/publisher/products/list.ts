@@ -1,9 +1,11 @@
-import { asc, count, desc, inArray } from 'drizzle-orm';
+import { asc, count, inArray, sql } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { customerProducts, products, releases } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
-import { parse } from '#lib/kernel/parse';
-import { containsFolded, listInput, offsetOf, type Page } from '#lib/publisher/list';
+import { metrics, reactions, regions } from '#lib/contract/vocabulary';
+import { choice, defineList, flag, instant, number, text } from '#lib/lists/define';
+import { everyRow, listPage } from '#lib/lists/page';
+import type { ListPage } from '#lib/lists/query';
 import type { Product } from '#lib/publisher/products/read';
 
 export interface ListedProduct extends Product {
@@ -13,46 +15,58 @@ export interface ListedProduct extends Product {
   customerCount: number;
 }
 
-export const productSorts = ['name', 'region', 'metric', 'active', 'updatedAt'] as const;
-const columns = {
-  name: products.nameKey,
-  region: products.region,
-  metric: products.metric,
-  active: products.active,
-  updatedAt: products.updatedAt,
-};
+export const productList = defineList({
+  id: products.id,
+  from: (fields) => reader().select(fields).from(products).$dynamic(),
+  columns: {
+    name: text(products.name, { key: products.nameKey }),
+    description: text(products.description, { optional: true }),
+    region: choice(products.region, regions),
+    metric: choice(products.metric, metrics),
+    reaction: choice(products.reaction, reactions),
+    active: flag(products.active),
+    featureManaged: flag(products.featureManaged),
+    disableLicenseControl: flag(products.disableLicenseControl),
+    latestVersion: text(
+      sql`coalesce((select max(${releases.versionKey}) from ${releases} where ${releases.productId} = ${products.id}), '')`,
+      { optional: true, filterable: false },
+    ),
+    customers: number(
+      sql`(select count(*) from ${customerProducts} where ${customerProducts.productId} = ${products.id})`,
+    ),
+    updatedAt: instant(products.updatedAt),
+  },
+  sort: 'name',
+  search: { columns: [products.name, products.description, products.region, products.supportEmail] },
+});
 
-export async function listProducts(actor: Actor, query: unknown = {}): Promise<Page<ListedProduct>> {
+/** Products by name. */
+export async function listProducts(actor: Actor, query: unknown = {}): Promise<ListPage<ListedProduct>> {
   authorize(actor, 'products', 'read');
-  const asked = parse(listInput(productSorts), query);
-  const where = asked.q ? containsFolded(products.nameKey, asked.q) : undefined;
-  const order = asked.dir === 'asc' ? asc : desc;
-  const rows = await reader()
-    .select()
-    .from(products)
-    .where(where)
-    .orderBy(order(columns[asked.sort]), asc(products.nameKey))
-    .limit(asked.pageSize)
-    .offset(offsetOf(asked));
-  const ids = rows.map((row) => row.id);
-  const [latest, counts, total] = await Promise.all([
+  return listPage(productList, query, { load });
+}
+
+/** All products that `query` asks for, some hundreds at a time. */
+export function everyProduct(actor: Actor, query: unknown): AsyncGenerator<ListedProduct[]> {
+  authorize(actor, 'products', 'read');
+  return everyRow(productList, query, { load });
+}
+
+async function load(ids: string[]): Promise<ListedProduct[]> {
+  const [rows, latest, counts] = await Promise.all([
+    reader().select().from(products).where(inArray(products.id, ids)),
     latestReleases(ids),
     countCustomers(ids),
-    reader().$count(products, where),
   ]);
-  return {
-    total,
-    rows: rows.map((row) => ({
-      ...(row as Product),
-      latestVersion: latest.get(row.id)?.version ?? null,
-      latestReleasedOn: latest.get(row.id)?.releasedOn ?? null,
-      customerCount: counts.get(row.id) ?? 0,
-    })),
-  };
+  return rows.map((row) => ({
+    ...(row as Product),
+    latestVersion: latest.get(row.id)?.version ?? null,
+    latestReleasedOn: latest.get(row.id)?.releasedOn ?? null,
+    customerCount: counts.get(row.id) ?? 0,
+  }));
 }
 
 async function latestReleases(ids: string[]) {
-  if (ids.length === 0) return new Map<string, never>();
   const rows = await reader()
     .select({ productId: releases.productId, version: releases.version, releasedOn: releases.releasedOn })
     .from(releases)
@@ -62,7 +76,6 @@ async function latestReleases(ids: string[]) {
 }
 
 async function countCustomers(ids: string[]) {
-  if (ids.length === 0) return new Map<string, number>();
   const rows = await reader()
     .select({ productId: customerProducts.productId, count: count().mapWith(Number) })
     .from(customerProducts)

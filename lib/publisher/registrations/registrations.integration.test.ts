@@ -71,7 +71,7 @@ describe('a registration that waits', () => {
     await expect(tryToRegister(tenant, serialNumber)).rejects.toMatchObject({
       code: 'registration_rejected',
     });
-    const rejected = (await listRegistrations(tester, { state: 'rejected', q: tenant })).rows;
+    const rejected = (await listRegistrations(tester, { q: tenant }, 'rejected')).rows;
     expect(rejected).toMatchObject([{ id, reason: 'Not a customer of ours.' }]);
     expect((await listRegistrations(tester, { q: tenant })).total).toBe(0);
     await assignRegistration(tester, { id, customerId: (await addCustomer()).id, name: 'After all' });

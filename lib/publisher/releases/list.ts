@@ -1,38 +1,45 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { releases } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
-import { parse } from '#lib/kernel/parse';
-import { contains, listInput, offsetOf, type Page } from '#lib/publisher/list';
+import { date, defineList, text } from '#lib/lists/define';
+import { everyRow, listPage } from '#lib/lists/page';
+import type { ListPage } from '#lib/lists/query';
 import { idFrom } from '#lib/publisher/record';
 
 export type Release = typeof releases.$inferSelect;
 
-export const releaseSorts = ['version', 'releasedOn'] as const;
-const columns = { version: releases.versionKey, releasedOn: releases.releasedOn };
+export const releaseList = defineList({
+  id: releases.id,
+  from: (fields) => reader().select(fields).from(releases).$dynamic(),
+  columns: {
+    version: { ...text(releases.version), order: sql`${releases.versionKey}` },
+    releasedOn: date(releases.releasedOn),
+    releaseNotesUrl: text(releases.releaseNotesUrl, { optional: true }),
+  },
+  sort: 'version',
+  dir: 'desc',
+  search: { columns: [releases.version, releases.releasedOn, releases.releaseNotesUrl] },
+});
+
+const ofProduct = (productId: unknown) => ({
+  where: eq(releases.productId, idFrom(productId, 'The product')),
+  load: (ids: string[]): Promise<Release[]> =>
+    reader().select().from(releases).where(inArray(releases.id, ids)),
+});
 
 /** The releases of one product, the newest version first unless asked otherwise. */
 export async function listReleases(
   actor: Actor,
   productId: unknown,
   query: unknown = {},
-): Promise<Page<Release>> {
+): Promise<ListPage<Release>> {
   authorize(actor, 'products', 'read');
-  const asked = parse(listInput(releaseSorts, 'desc'), query);
-  const where = and(
-    eq(releases.productId, idFrom(productId, 'The product')),
-    asked.q ? contains(releases.version, asked.q) : undefined,
-  );
-  const order = asked.dir === 'asc' ? asc : desc;
-  const [rows, total] = await Promise.all([
-    reader()
-      .select()
-      .from(releases)
-      .where(where)
-      .orderBy(order(columns[asked.sort]), desc(releases.versionKey))
-      .limit(asked.pageSize)
-      .offset(offsetOf(asked)),
-    reader().$count(releases, where),
-  ]);
-  return { rows, total };
+  return listPage(releaseList, query, ofProduct(productId));
+}
+
+/** All releases of one product that `query` asks for, some hundreds at a time. */
+export function everyRelease(actor: Actor, productId: unknown, query: unknown): AsyncGenerator<Release[]> {
+  authorize(actor, 'products', 'read');
+  return everyRow(releaseList, query, ofProduct(productId));
 }

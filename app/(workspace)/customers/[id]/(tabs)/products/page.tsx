@@ -63,7 +63,7 @@ export default async function CustomerProductsPage({ params, searchParams }: Pro
   const actor = await requireActor();
   const { id } = await params;
   const query = readTableQuery(await searchParams, { sortable: customerProductSorts, sort: 'productName' });
-  const list = await load(listCustomerProducts(actor, id, query));
+  const list = await load(listCustomerProducts(actor, { customerId: id }, query));
   const newHref = `/customers/${id}/products/new`;
   const unavailable = withoutPermission(actor, 'customer-products', 'create');
   return (
