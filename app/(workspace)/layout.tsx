@@ -4,6 +4,7 @@ import { may } from '#lib/access/actor';
 import { readOwnAccount } from '#lib/accounts/own/read';
 import { readPreferences } from '#lib/accounts/preferences/read';
 import { hasWorkspace } from '#lib/accounts/workspaces';
+import { config } from '#lib/config/config';
 import { readIdentity } from '#lib/environment/identity/read';
 import { countPendingRegistrations } from '#lib/publisher/registrations/list';
 import { requireActor } from '../_server/actor';
@@ -34,7 +35,11 @@ export default async function WorkspaceLayout({ children }: { children: React.Re
         prompts={may(actor, 'licenses', 'read') ? <LicensePrompts actor={actor} /> : undefined}
       >
         {children}
-        <SessionGuard userId={actor.id} email={account.email} />
+        <SessionGuard
+          userId={actor.id}
+          email={account.email}
+          ways={{ provider: config().oidc?.name, password: config().localAccounts }}
+        />
       </Shell>
     </PreferencesProvider>
   );

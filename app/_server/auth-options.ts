@@ -1,5 +1,5 @@
 import type { NextAuthOptions } from 'next-auth';
-import { sessionActor } from '#lib/accounts/sign-in/session-user';
+import { type SessionClaim, sessionActor } from '#lib/accounts/sign-in/session-user';
 import { config } from '#lib/config/config';
 import { deriveKey } from '#lib/crypto/seal';
 
@@ -25,7 +25,7 @@ export function sessionCookie() {
 
 /**
  * next-auth renews the session (`GET /api/auth/session`) as long as its account is good. Signing in and out are
- * server actions, which work without JavaScript; they write the same cookie.
+ * server actions, which work without JavaScript, and single sign-on is a pair of routes; they write the same cookie.
  */
 export const authOptions = (): NextAuthOptions => ({
   providers: [],
@@ -51,9 +51,16 @@ export const authOptions = (): NextAuthOptions => ({
 
 class SessionEnded extends Error {}
 
+interface SessionToken {
+  sub?: string;
+  version?: unknown;
+  /** Which ID token of the OpenID Provider the session began with. */
+  provider?: unknown;
+}
+
 /** What a session's token claims, if it has the form of one of ours. */
-export function claimOf(token: { sub?: string; version?: unknown } | null) {
-  return token?.sub && typeof token.version === 'number'
-    ? { userId: token.sub, sessionVersion: token.version }
-    : null;
+export function claimOf(token: SessionToken | null): SessionClaim | null {
+  if (!token?.sub || typeof token.version !== 'number') return null;
+  const providerSessionId = typeof token.provider === 'string' ? token.provider : undefined;
+  return { userId: token.sub, sessionVersion: token.version, providerSessionId };
 }

@@ -3,10 +3,11 @@ import { decode, encode } from 'next-auth/jwt';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { claimOf, SESSION_MAX_AGE, sessionCookie, sessionSecret } from './auth-options';
 
-/** Opens a session in the browser that posted this action. */
-export async function openSession({ userId, sessionVersion }: SessionClaim): Promise<void> {
+/** Opens a session in the browser that sent this request. */
+export async function openSession(claim: SessionClaim): Promise<void> {
+  const { userId, sessionVersion, providerSessionId } = claim;
   const value = await encode({
-    token: { sub: userId, version: sessionVersion },
+    token: { sub: userId, version: sessionVersion, provider: providerSessionId },
     secret: sessionSecret(),
     maxAge: SESSION_MAX_AGE,
   });

@@ -1,6 +1,9 @@
 import { LinkButton } from '#components/button';
 import { UtcTime } from '#components/date-time';
 import { inspectLink, linkProblems } from '#lib/accounts/links/inspect';
+import { providerName } from '#lib/accounts/single-sign-on/name';
+import { config } from '#lib/config/config';
+import { SignOnLink } from '../sign-in/sign-on-link';
 import { PasswordForm } from './password-form';
 
 /** What an invitation or reset link opens: the form for a password, or why the link does not work. */
@@ -14,6 +17,7 @@ export async function LinkPage({ kind, token }: { kind: 'invitation' | 'reset'; 
         <LinkButton href="/sign-in">Go to sign-in</LinkButton>
       </>
     );
+  if (!config().localAccounts) return <SignOnInstead name={link.name} email={link.email} />;
   return (
     <>
       <h1 className="text-xl font-semibold">
@@ -24,6 +28,20 @@ export async function LinkPage({ kind, token }: { kind: 'invitation' | 'reset'; 
         until <UtcTime at={link.expiresAt} />.
       </p>
       <PasswordForm kind={kind} token={token} email={link.email} />
+    </>
+  );
+}
+
+/** For a link that was handed out while there were passwords here. */
+function SignOnInstead({ name, email }: { name: string; email: string }) {
+  return (
+    <>
+      <h1 className="text-xl font-semibold">Welcome, {name}</h1>
+      <p className="mt-2 mb-4 text-muted">
+        You need no password here: sign in with {providerName()} as{' '}
+        <strong className="wrap-anywhere">{email}</strong>.
+      </p>
+      <SignOnLink name={providerName()} look="primary" />
     </>
   );
 }

@@ -6,19 +6,27 @@ import { NewPasswordFields } from '../_link/password-form';
 import { setUp } from './actions';
 
 const schema = () => import('#lib/accounts/schema').then((schemas) => schemas.firstAdministrator);
+const schemaByEmail = () =>
+  import('#lib/accounts/schema').then((schemas) => schemas.firstAdministratorByEmail);
 
-export function SetupForm({ code, offerSampleData }: { code: string; offerSampleData: boolean }) {
+interface SetupFormProps {
+  code: string;
+  withPassword: boolean;
+  offerSampleData: boolean;
+}
+
+export function SetupForm({ code, withPassword, offerSampleData }: SetupFormProps) {
   return (
     <Form
       action={setUp}
-      schema={schema}
+      schema={withPassword ? schema : schemaByEmail}
       submit={{ label: 'Create and sign in', pending: 'Setting up…' }}
       label="First administrator"
     >
       <input type="hidden" name="code" value={code} />
       <TextField name="name" label="Name" autoComplete="name" required />
       <TextField name="email" label="E-mail" type="email" autoComplete="username" required />
-      <NewPasswordFields />
+      {withPassword ? <NewPasswordFields /> : null}
       {offerSampleData ? (
         <Checkbox
           name="sampleData"

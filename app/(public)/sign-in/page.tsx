@@ -2,16 +2,35 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Notification } from '#components/notification';
 import { isSetupNeeded } from '#lib/accounts/setup/needed';
+import { providerName } from '#lib/accounts/single-sign-on/name';
+import { config } from '#lib/config/config';
 import { currentActor } from '../../_server/actor';
 import { safeCallback } from '../../_server/callback';
+import { problemOf } from './problem';
 import { SignInForm } from './sign-in-form';
+import { SignOnLink } from './sign-on-link';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
+/** What the page says above the ways to sign in. */
+function Notice({ done, problem, wanted }: { done: unknown; problem: string | null; wanted: boolean }) {
+  if (problem) return <Notification tone="danger">{problem}</Notification>;
+  if (done === 'signed-out') return <Notification tone="success">You have signed out.</Notification>;
+  if (done === 'signed-out-here')
+    return (
+      <Notification tone="warning">
+        You have signed out here, but not at {providerName()}. Sign out there, too, or close the browser.
+      </Notification>
+    );
+  if (wanted) return <Notification tone="info">Sign in to open the page that you asked for.</Notification>;
+  return null;
+}
+
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
-  const { callbackUrl, done } = await searchParams;
+  const { callbackUrl, done, problem: sealed } = await searchParams;
   const target = safeCallback(callbackUrl);
-  if (await currentActor()) redirect(target);
+  const problem = problemOf(sealed);
+  if (!problem && (await currentActor())) redirect(target);
   if (await isSetupNeeded())
     return (
       <>
@@ -22,20 +41,27 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         </p>
       </>
     );
+  const { oidc, localAccounts } = config();
   return (
     <>
       <h1 className="mb-4 text-xl font-semibold">Sign in</h1>
       <div className="mb-4 empty:hidden">
-        {done === 'signed-out' ? (
-          <Notification tone="success">You have signed out.</Notification>
-        ) : target !== '/' ? (
-          <Notification tone="info">Sign in to open the page that you asked for.</Notification>
-        ) : null}
+        <Notice done={done} problem={problem} wanted={target !== '/'} />
       </div>
-      <SignInForm callbackUrl={target} />
-      <p className="mt-4 text-sm text-muted">
-        Forgotten the password? An administrator can give you a link to choose a new one.
-      </p>
+      {oidc ? (
+        <SignOnLink name={oidc.name} callbackUrl={target} look={localAccounts ? 'outline' : 'primary'} />
+      ) : null}
+      {oidc && localAccounts ? (
+        <p className="my-4 text-center text-sm text-muted">or with a password</p>
+      ) : null}
+      {localAccounts ? (
+        <>
+          <SignInForm callbackUrl={target} />
+          <p className="mt-4 text-sm text-muted">
+            Forgotten the password? An administrator can give you a link to choose a new one.
+          </p>
+        </>
+      ) : null}
     </>
   );
 }

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { Button, LinkButton } from '#components/button';
-import { requireActor } from '../../_server/actor';
+import { currentActor } from '../../_server/actor';
 import { signOut } from './actions';
 
 export const metadata: Metadata = { title: 'Sign out' };
 
 export default async function SignOutPage() {
-  const actor = await requireActor();
+  const actor = await currentActor();
+  // The OpenID Provider sends people here whose sessions have ended on both sides.
+  if (!actor) redirect('/sign-in?done=signed-out');
   return (
     <>
       <h1 className="text-xl font-semibold">Sign out?</h1>

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { changeMyPassword } from '#lib/accounts/own/change-password';
 import { renameMyself } from '#lib/accounts/own/rename';
 import { action, formInput } from '../../_server/action';
-import { openSession } from '../../_server/session';
+import { openSession, readSession } from '../../_server/session';
 
 export const rename = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
   await renameMyself(ctx.actor, parsedInput);
@@ -13,6 +13,8 @@ export const rename = action.inputSchema(formInput()).stateAction(async ({ parse
 });
 
 export const changePassword = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
-  await openSession(await changeMyPassword(ctx.actor, parsedInput));
+  const session = await readSession();
+  const claim = await changeMyPassword(ctx.actor, parsedInput);
+  await openSession({ ...claim, providerSessionId: session?.providerSessionId });
   return { message: 'The password is changed. All your other sessions have ended.' };
 });

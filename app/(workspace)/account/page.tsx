@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { FastTab } from '#components/fast-tab';
 import { PageHeader } from '#components/page-header';
 import { readOwnAccount } from '#lib/accounts/own/read';
+import { providerName } from '#lib/accounts/single-sign-on/name';
 import { requireActor } from '../../_server/actor';
 import { personaLabels } from '../people/labels';
 import { NameForm, PasswordChangeForm } from './forms';
@@ -16,9 +17,13 @@ export default async function AccountPage() {
       <FastTab id="account.name" title="Name">
         <NameForm name={account.name} revision={account.revision} />
       </FastTab>
-      <FastTab id="account.password" title="Password">
-        <PasswordChangeForm email={account.email} />
-      </FastTab>
+      {account.hasPassword ? (
+        <FastTab id="account.password" title="Password">
+          <PasswordChangeForm email={account.email} />
+        </FastTab>
+      ) : (
+        <p className="mt-4 text-muted">You sign in with {providerName()}; there is no password here.</p>
+      )}
     </div>
   );
 }

@@ -1,9 +1,6 @@
 import * as oauth from 'oauth4webapi';
-import { config } from '#lib/config/config';
+import { providerName } from '#lib/accounts/single-sign-on/name';
 import { AppError, isAppError } from '#lib/kernel/errors';
-
-/** How the pages call the OpenID Provider. */
-export const providerName = (): string => config().oidc?.name ?? 'single sign-on';
 
 /** Why signing in at the provider did not work, and what to do, for whom it happened to. */
 export const signOnFault = (what: string, cause?: unknown): AppError =>
