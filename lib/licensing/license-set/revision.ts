@@ -27,3 +27,8 @@ export async function bumpCustomer(tx: Writer, customerId: string): Promise<void
     .returning({ id: customers.id });
   if (rows.length === 0) throw notFound('The customer');
 }
+
+/** As {@link bumpCustomer}, for several: each once, and in one order, so that two who do this wait for each other. */
+export async function bumpCustomers(tx: Writer, customerIds: Iterable<string>): Promise<void> {
+  for (const id of [...new Set(customerIds)].sort()) await bumpCustomer(tx, id);
+}

@@ -3,18 +3,14 @@ import type { Writer } from '#db/client';
 import { customerProducts, customers, products } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
-import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
-import { fold } from '#lib/kernel/text';
 import { bumpCatalogue } from '#lib/licensing/license-set/revision';
-import { differences } from '#lib/publisher/differences';
-import { productLabels } from '#lib/publisher/products/labels';
-import { type ProductInput, productInput } from '#lib/publisher/products/schema';
-import { asSeen, changedMeanwhile, recordChange } from '#lib/publisher/record';
+import type { Product } from '#lib/publisher/products/read';
+import { productInput } from '#lib/publisher/products/schema';
+import { changeOfProduct, writeProduct } from '#lib/publisher/products/write';
+import { asSeen, recordChange } from '#lib/publisher/record';
 import { someOf } from '#lib/publisher/some-of';
-
-const WHAT = 'The product';
 
 /** Throws `conflict` for a stale revision, a taken name, or a feature that customers' disable dates rely on. */
 export async function updateProduct(actor: Actor, input: unknown): Promise<void> {
@@ -23,18 +19,11 @@ export async function updateProduct(actor: Actor, input: unknown): Promise<void>
   const product = parse(productInput, input);
   await changePublisher(authorized, async (tx, record) => {
     const [row] = await tx.select().from(products).where(eq(products.id, id));
-    const before = asSeen(row, revision, WHAT);
-    const changed = differences(productLabels, before as ProductInput, product);
-    if (!changed) return;
+    const before = asSeen(row as Product | undefined, revision, 'The product');
+    if (!changeOfProduct(before, product)) return;
     if (before.featureManaged && !product.featureManaged) await refuseIfDisableDatesExist(tx, id);
     await bumpCatalogue(tx);
-    const written = await tx
-      .update(products)
-      .set({ ...product, nameKey: fold(product.name), revision: revision + 1, updatedAt: now() })
-      .where(and(eq(products.id, id), eq(products.revision, revision)))
-      .returning({ id: products.id });
-    if (written.length === 0) throw changedMeanwhile(WHAT);
-    await record('Product Changed', `${before.name}: ${changed}`);
+    await writeProduct(tx, record, before, product);
   });
 }
 
