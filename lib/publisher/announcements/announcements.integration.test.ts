@@ -3,8 +3,10 @@ import { customerGrants } from '#lib/access/views';
 import { DAY, HOUR, now } from '#lib/kernel/clock';
 import { createAnnouncement } from '#lib/publisher/announcements/create';
 import { endAnnouncement } from '#lib/publisher/announcements/end';
+import { listAnnouncements } from '#lib/publisher/announcements/list';
 import { listApplyingAnnouncements, readAnnouncement } from '#lib/publisher/announcements/read';
 import { removeAnnouncement } from '#lib/publisher/announcements/remove';
+import { announcementState } from '#lib/publisher/announcements/state';
 import { updateAnnouncement } from '#lib/publisher/announcements/update';
 import { lastAudit, refusal, stranger, tester, unique } from '#lib/publisher/fixtures';
 
@@ -90,6 +92,24 @@ describe('an announcement', () => {
     expect((await refusal(endAnnouncement(tester, { id }))).kind).toBe('conflict');
   });
 
+  it('is listed with others by its state, and found by its words', async () => {
+    const word = unique('Maintenance');
+    const planned = await announce({ title: `${word} A`, startsAt: minutes(HOUR), endsAt: minutes(DAY) });
+    const applies = await announce({ title: `${word} B` });
+    const past = await announce({ title: `${word} C` });
+    await updateAnnouncement(tester, { ...past, endsAt: minutes(-HOUR / 2) });
+    const ids = async (query: object) =>
+      (await listAnnouncements(tester, { q: word, ...query })).rows.map(({ id }) => id);
+    expect((await ids({})).at(0)).toBe(planned.id);
+    expect(await ids({ sort: 'state' })).toEqual([applies.id, planned.id, past.id]);
+    for (const [state, { id }] of Object.entries({ planned, applies, past }))
+      expect(await ids({ filters: [{ column: 'state', operator: 'any', values: [state] }] })).toEqual([id]);
+    for (const { id } of [planned, applies, past])
+      expect(announcementState(await readAnnouncement(tester, id))).toBe(
+        id === planned.id ? 'planned' : id === applies.id ? 'applies' : 'past',
+      );
+  });
+
   it('is deleted for good', async () => {
     const { id, title } = await announce();
     await removeAnnouncement(tester, { id });
@@ -110,6 +130,7 @@ describe('an announcement', () => {
         () => removeAnnouncement(actor, { id }),
         () => readAnnouncement(actor, id),
         () => listApplyingAnnouncements(actor),
+        () => listAnnouncements(actor),
       ];
       for (const attempt of attempts) expect((await refusal(attempt())).kind).toBe('forbidden');
     }

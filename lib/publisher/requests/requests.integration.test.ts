@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeDatabase } from '#db/client';
+import type { Actor } from '#lib/access/actor';
 import { DAY, shiftClock } from '#lib/kernel/clock';
 import { removeCustomerProduct } from '#lib/publisher/customer-products/remove';
 import { updateCustomerProduct } from '#lib/publisher/customer-products/update';
@@ -8,6 +9,7 @@ import { lastAudit, licenseRevisions, refusal, stranger, tester } from '#lib/pub
 import { declineRequest } from '#lib/publisher/requests/decline';
 import { agreed, askRenewal, askUsers, day, personOf } from '#lib/publisher/requests/fixtures';
 import { grantRequest } from '#lib/publisher/requests/grant';
+import { listRequests } from '#lib/publisher/requests/list';
 import { readRequest } from '#lib/publisher/requests/read';
 import { countOpenRequests, listOpenRequests } from '#lib/publisher/requests/waiting';
 import { withdrawRequest } from '#lib/publisher/requests/withdraw';
@@ -168,8 +170,27 @@ describe('a request', () => {
     const { person: other } = await agreed();
     expect(await refusal(readRequest(other, id))).toEqual(await refusal(readRequest(other, randomUUID())));
     expect(await listOpenRequests(other, ours.customerId)).toEqual([]);
+    expect((await listRequests(other)).rows).toEqual([]);
     expect((await refusal(countOpenRequests(other))).kind).toBe('forbidden');
     expect(await countOpenRequests(tester)).toBeGreaterThan(0);
+  });
+
+  test('that waits is listed before those that were answered', async () => {
+    const ours = await agreed();
+    const declined = await askUsers(ours);
+    await declineRequest(tester, { id: declined.id, answer: 'No' });
+    const users = await askUsers(ours);
+    const renewal = await askRenewal(ours);
+    const { customerName } = await ours.terms();
+    const ids = async (actor: Actor, query: object) =>
+      (await listRequests(actor, query)).rows.map(({ id }) => id);
+    expect(await ids(ours.person, {})).toEqual([users.id, renewal.id, declined.id]);
+    expect(await ids(tester, { q: customerName })).toEqual([users.id, renewal.id, declined.id]);
+    expect(await ids(ours.person, { sort: 'createdAt', dir: 'desc', pageSize: 1 })).toEqual([renewal.id]);
+    const kind = { column: 'kind', operator: 'any', values: ['users'] };
+    const state = { column: 'state', operator: 'any', values: ['open'] };
+    expect(await ids(ours.person, { filters: [kind, state] })).toEqual([users.id]);
+    expect((await listRequests(ours.person)).rows.map(({ answeredBy }) => answeredBy)).toEqual(['', '', '']);
   });
 
   test('goes with its customer product', async () => {
