@@ -60,6 +60,12 @@ export function formInput<S extends z.ZodType = z.ZodUnknown>(
     .transform(convert);
 }
 
+/** The input of an action on the chosen rows of a list. What is in it, the verb checks. */
+export const chosen = formInput(z.object({ records: z.unknown(), date: z.unknown() }));
+
+/** The input of an action that takes such an action back. */
+export const taken = formInput(z.object({ undo: z.unknown() }));
+
 function asServerError(error: unknown): ServerError {
   if (isAppError(error)) {
     const { kind, message, fieldErrors, retryAfter, code, links } = error;

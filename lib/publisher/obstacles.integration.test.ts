@@ -56,16 +56,14 @@ async function addPerson(customerId: string): Promise<void> {
   const organizationId = newId();
   const email = `${newId()}@example.com`;
   await transaction(async (tx) => {
-    await tx
-      .insert(organizations)
-      .values({
-        id: organizationId,
-        kind: 'customer',
-        customerId,
-        allowedDomains: [],
-        createdAt: at,
-        updatedAt: at,
-      });
+    await tx.insert(organizations).values({
+      id: organizationId,
+      kind: 'customer',
+      customerId,
+      allowedDomains: [],
+      createdAt: at,
+      updatedAt: at,
+    });
     await tx.insert(users).values({
       id: newId(),
       email,

@@ -1,6 +1,7 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { removeCustomers } from '#lib/publisher/customers/bulk';
 import { createCustomer } from '#lib/publisher/customers/create';
 import { removeCustomer } from '#lib/publisher/customers/remove';
 import { updateCustomer } from '#lib/publisher/customers/update';
@@ -21,4 +22,10 @@ export const update = action.inputSchema(formInput()).stateAction(async ({ parse
 export const remove = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {
   await removeCustomer(ctx.actor, parsedInput);
   return { message: 'Customer deleted.' };
+});
+
+export const removeMany = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {
+  const result = await removeCustomers(ctx.actor, parsedInput);
+  revalidatePath('/customers', 'layout');
+  return result;
 });

@@ -1,12 +1,17 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import {
+  removeCustomerEnvironments,
+  setEnvironmentsActive,
+  undoEnvironments,
+} from '#lib/publisher/customer-environments/bulk';
 import { createCustomerEnvironment } from '#lib/publisher/customer-environments/create';
 import { removeCustomerEnvironment } from '#lib/publisher/customer-environments/remove';
 import { updateCustomerEnvironment } from '#lib/publisher/customer-environments/update';
 import { issueRegistrationCode } from '#lib/publisher/registrations/issue-code';
 import { revokeRegistration } from '#lib/publisher/registrations/revoke';
-import { action, formInput } from '../../../../_server/action';
+import { action, chosen, formInput, taken } from '../../../../_server/action';
 
 export const create = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
   await createCustomerEnvironment(ctx.actor, parsedInput);
@@ -37,4 +42,28 @@ export const revoke = action.inputSchema(formInput()).action(async ({ parsedInpu
   await revokeRegistration(ctx.actor, parsedInput);
   revalidatePath('/customers', 'layout');
   return { message: 'Registration revoked. Its tokens are good for nothing from here on.' };
+});
+
+export const activateMany = action.inputSchema(chosen).action(async ({ parsedInput, ctx }) => {
+  const result = await setEnvironmentsActive(ctx.actor, { ...parsedInput, active: true });
+  revalidatePath('/customers', 'layout');
+  return result;
+});
+
+export const deactivateMany = action.inputSchema(chosen).action(async ({ parsedInput, ctx }) => {
+  const result = await setEnvironmentsActive(ctx.actor, { ...parsedInput, active: false });
+  revalidatePath('/customers', 'layout');
+  return result;
+});
+
+export const undoMany = action.inputSchema(taken).action(async ({ parsedInput, ctx }) => {
+  const result = await undoEnvironments(ctx.actor, parsedInput.undo);
+  revalidatePath('/customers', 'layout');
+  return result;
+});
+
+export const removeMany = action.inputSchema(chosen).action(async ({ parsedInput, ctx }) => {
+  const result = await removeCustomerEnvironments(ctx.actor, parsedInput);
+  revalidatePath('/customers', 'layout');
+  return result;
 });
