@@ -1,0 +1,18 @@
+import type { Actor } from '#lib/access/actor';
+import { optionalDate } from '#lib/kernel/fields';
+import { parse } from '#lib/kernel/parse';
+import { readCustomerProduct } from '#lib/publisher/customer-products/read';
+import { updateCustomerProduct } from '#lib/publisher/customer-products/update';
+import { recordChange } from '#lib/publisher/record';
+
+const endDateChange = recordChange.extend({ expiresOn: optionalDate(), featureDisableOn: optionalDate() });
+
+/**
+ * Changes when a customer product ends, and nothing else of it. Throws as {@link updateCustomerProduct} does: the
+ * revision that the editor saw tells whether the rest is still as it was.
+ */
+export async function changeEndDate(actor: Actor, input: unknown): Promise<void> {
+  const change = parse(endDateChange, input);
+  const terms = await readCustomerProduct(actor, change.id);
+  await updateCustomerProduct(actor, { ...terms, ...change });
+}
