@@ -21,6 +21,25 @@ export const views = [
 ] as const;
 export type View = (typeof views)[number];
 
+/** As pages and the audit log name them. */
+export const viewLabels: Record<View, string> = {
+  licenses: 'Licenses',
+  modules: 'Modules',
+  configuration: 'Configuration and jobs',
+  'audit-log': 'Audit log of the environment',
+  products: 'Products',
+  customers: 'Customers',
+  'customer-products': 'Customer products',
+  'customer-environments': 'Customer environments',
+  telemetry: 'Telemetry',
+  announcements: 'Announcements',
+  requests: 'Requests',
+  'publisher-audit-log': 'Audit log of the publisher',
+  people: 'People',
+  roles: 'Roles',
+  'api-tokens': 'API tokens',
+};
+
 /** Each level includes those before it. */
 export const levels = ['read', 'update', 'create', 'delete'] as const;
 export type Level = (typeof levels)[number];
@@ -38,7 +57,12 @@ export type Persona = (typeof personas)[number];
 export const audiences = ['own', 'customer'] as const;
 export type Audience = (typeof audiences)[number];
 
-const everything = Object.fromEntries(views.map((view) => [view, 'delete'])) as Grants;
+export const audienceLabels: Record<Audience, string> = {
+  own: 'Own organization',
+  customer: "Customers' people",
+};
+
+export const everything = Object.fromEntries(views.map((view) => [view, 'delete'])) as Grants;
 
 /** What a persona may do without any role. */
 export const personaGrants: Record<Persona, Grants> = {
@@ -69,6 +93,10 @@ const combined = (all: readonly Grants[], choose: (levels: (Level | undefined)[]
       return level ? [[view, level]] : [];
     }),
   ) as Grants;
+
+/** Whether `limit` grants, on each view, at least what `grants` do. */
+export const covers = (limit: Grants, grants: Grants): boolean =>
+  views.every((view) => rank(limit[view]) >= rank(grants[view]));
 
 /** On each view the highest level of them all. */
 export const joined = (all: readonly Grants[]): Grants =>

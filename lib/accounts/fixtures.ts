@@ -14,11 +14,19 @@ export const tester = systemActor('Test');
 
 export const tokenOf = (address: string): string => address.split('/').at(-1) ?? '';
 
+export interface Added {
+  id: string;
+  email: string;
+  claim: SessionClaim;
+  actor: Actor;
+}
+
 export async function addPerson(
   email: string,
   persona: Persona = 'user',
-): Promise<{ id: string; claim: SessionClaim; actor: Actor }> {
-  const { id, address } = await invitePerson(tester, { email, name: `Name of ${email}`, persona });
+  place: { customerId?: string; roles?: string[] } = {},
+): Promise<Added> {
+  const { id, address } = await invitePerson(tester, { email, name: `Name of ${email}`, persona, ...place });
   const claim = await redeemLink('invitation', {
     token: tokenOf(address),
     password: PASSWORD,
@@ -26,7 +34,7 @@ export async function addPerson(
   });
   const actor = await sessionActor(claim);
   if (!actor) throw new Error(`${email} has no session.`);
-  return { id, claim, actor };
+  return { id, email, claim, actor };
 }
 
 /** What the audit log says, `Operation by actor: details`, in the order of writing. */

@@ -3,6 +3,7 @@ import { type Reader, transaction, type Writer } from '#db/client';
 import { organizations, roles, userRoles, users } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import { customerGrants, type Grants, joined, personaGrants, within } from '#lib/access/views';
+import { emailDomainAllowed } from '#lib/accounts/organizations/domains';
 import { withoutMissingWorkspaces } from '#lib/accounts/workspaces';
 import type { EnvironmentOperation } from '#lib/audit/operations';
 import { recordAudit } from '#lib/audit/record';
@@ -10,7 +11,8 @@ import { AppError } from '#lib/kernel/errors';
 
 /**
  * The person `userId` as the one who acts, as things stand now; the audit log shows the e-mail address. `null` for an
- * account that is disabled, gone, or at another session version than `sessionVersion`.
+ * account that is disabled, gone, outside of its organization's domains, or at another session version than
+ * `sessionVersion`.
  */
 export async function personActor(
   from: Reader,
@@ -23,6 +25,7 @@ export async function personActor(
       persona: users.persona,
       organizationId: users.organizationId,
       customerId: organizations.customerId,
+      allowedDomains: organizations.allowedDomains,
       grants: roles.grants,
     })
     .from(users)
@@ -37,7 +40,7 @@ export async function personActor(
       ),
     );
   const [user] = rows;
-  if (!user) return null;
+  if (!user || !emailDomainAllowed(user.email, user.allowedDomains)) return null;
   const { persona, customerId } = user;
   const granted = joined([personaGrants[persona], ...rows.map((row) => (row.grants ?? {}) as Grants)]);
   return {

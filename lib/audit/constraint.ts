@@ -31,6 +31,7 @@ const messages: [pattern: RegExp, field: string | undefined, message: string][] 
     'The product team has not answered the last request of this kind yet. Withdraw it to ask for something else.',
   ],
   [/modules_model_unique|modules\.model_key/, 'model', 'This module has been entered already.'],
+  [/roles_name_unique|roles\.name_key/, 'name', 'Another role has this name.'],
   [/users_email_unique|users\.email_key/, 'email', 'Somebody has this e-mail address already.'],
 ];
 

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { type Reader, reader } from '#db/client';
-import { accountLinks, users } from '#db/schema/instance';
+import { accountLinks, organizations, users } from '#db/schema/instance';
 import type { LinkKind } from '#lib/accounts/links/issue';
+import { emailDomainAllowed } from '#lib/accounts/organizations/domains';
 import { hashToken } from '#lib/crypto/tokens';
 import { now } from '#lib/kernel/clock';
 
@@ -31,12 +32,15 @@ export async function inspectLink(
       name: users.name,
       email: users.email,
       disabled: users.disabled,
+      allowedDomains: organizations.allowedDomains,
     })
     .from(accountLinks)
     .innerJoin(users, eq(users.id, accountLinks.userId))
+    .innerJoin(organizations, eq(organizations.id, users.organizationId))
     .where(and(eq(accountLinks.tokenHash, hashToken(token)), eq(accountLinks.kind, kind)))
     .limit(1);
-  if (!found || found.disabled) return { state: 'unknown' };
+  if (!found || found.disabled || !emailDomainAllowed(found.email, found.allowedDomains))
+    return { state: 'unknown' };
   if (found.usedAt) return { state: 'used' };
   if (found.expiresAt <= now()) return { state: 'expired' };
   const { linkId, userId, name, email, expiresAt } = found;

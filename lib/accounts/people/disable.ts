@@ -1,9 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { accountLinks, users } from '#db/schema/instance';
-import { type Actor, authorize } from '#lib/access/actor';
+import type { Actor } from '#lib/access/actor';
+import { authorizeKeeping } from '#lib/accounts/keeping';
 import { keepAnAdministrator } from '#lib/accounts/people/administrators';
 import { endSessions } from '#lib/accounts/people/end-sessions';
-import { findUser } from '#lib/accounts/people/find';
+import { findKept } from '#lib/accounts/people/kept';
 import { recordReference } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
@@ -11,11 +12,11 @@ import { parse } from '#lib/kernel/parse';
 
 /** Keeps a person from signing in; sessions and links of the account end at once. */
 export async function disablePerson(actor: Actor, input: unknown): Promise<void> {
-  const authorized = authorize(actor, 'people', 'update');
+  const keeping = authorizeKeeping(actor, 'update');
   const { id } = parse(recordReference, input);
-  await changeEnvironment(authorized, async (tx, record) => {
+  await changeEnvironment(keeping, async (tx, record) => {
+    const user = await findKept(tx, keeping, id);
     await keepAnAdministrator(tx, id);
-    const user = await findUser(tx, id);
     const [disabled] = await tx
       .update(users)
       .set({ disabled: true, updatedAt: now(), ...endSessions() })
@@ -29,10 +30,10 @@ export async function disablePerson(actor: Actor, input: unknown): Promise<void>
 
 /** Lets a person sign in again, with the password that the account had. */
 export async function enablePerson(actor: Actor, input: unknown): Promise<void> {
-  const authorized = authorize(actor, 'people', 'update');
+  const keeping = authorizeKeeping(actor, 'update');
   const { id } = parse(recordReference, input);
-  await changeEnvironment(authorized, async (tx, record) => {
-    const user = await findUser(tx, id);
+  await changeEnvironment(keeping, async (tx, record) => {
+    const user = await findKept(tx, keeping, id);
     const [enabled] = await tx
       .update(users)
       .set({ disabled: false, updatedAt: now() })

@@ -1,6 +1,8 @@
-import { users } from '#db/schema/instance';
-import { type Actor, authorize } from '#lib/access/actor';
+import { userRoles, users } from '#db/schema/instance';
+import type { Actor } from '#lib/access/actor';
+import { authorizeKeeping } from '#lib/accounts/keeping';
 import { type IssuedLink, issueLink } from '#lib/accounts/links/issue';
+import { placePerson } from '#lib/accounts/people/place';
 import { invitation } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
@@ -10,16 +12,31 @@ import { fold } from '#lib/kernel/text';
 
 /** Adds a person, who chooses a password by the link that is returned, and shown this once. */
 export async function invitePerson(actor: Actor, input: unknown): Promise<IssuedLink & { id: string }> {
-  const authorized = authorize(actor, 'people', 'create');
-  const { email, name, persona } = parse(invitation, input);
-  return changeEnvironment(authorized, async (tx, record) => {
+  const keeping = authorizeKeeping(actor, 'create');
+  const wanted = parse(invitation, input);
+  return changeEnvironment(keeping, async (tx, record) => {
+    const { organization, roles } = await placePerson(tx, keeping, wanted);
+    const { email, name, persona } = wanted;
     const at = now();
     const id = newId();
-    await tx
-      .insert(users)
-      .values({ id, email, emailKey: fold(email), name, persona, createdAt: at, updatedAt: at });
+    await tx.insert(users).values({
+      id,
+      email,
+      emailKey: fold(email),
+      name,
+      organizationId: organization.id,
+      persona,
+      createdAt: at,
+      updatedAt: at,
+    });
+    if (roles.length > 0)
+      await tx.insert(userRoles).values(roles.map((role) => ({ userId: id, roleId: role.id })));
     const link = await issueLink(tx, id, 'invitation');
-    await record('Account Created', `Invited ${email} (${name}) as ${persona}.`);
+    const granted = roles.length > 0 ? ` with ${roles.map((role) => role.name).join(', ')}` : '';
+    await record(
+      'Account Created',
+      `Invited ${email} (${name}, ${organization.name}) as ${persona}${granted}.`,
+    );
     return { id, ...link };
   });
 }

@@ -1,46 +1,129 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { accountLinks, users } from '#db/schema/instance';
-import { type Actor, authorize } from '#lib/access/actor';
-import type { Persona } from '#lib/access/views';
+import { accountLinks, organizations, roles, userRoles, users } from '#db/schema/instance';
+import { customers } from '#db/schema/publisher';
+import type { Actor } from '#lib/access/actor';
+import { type Persona, personas } from '#lib/access/views';
+import { authorizeKeeping } from '#lib/accounts/keeping';
+import { emailDomainAllowed } from '#lib/accounts/organizations/domains';
+import { OWN_NAME } from '#lib/accounts/organizations/find';
 import { now } from '#lib/kernel/clock';
+import { notFound } from '#lib/kernel/errors';
+import { recordId } from '#lib/kernel/fields';
+import { choice, defineList, instant, text } from '#lib/lists/define';
+import { listPage } from '#lib/lists/page';
+import type { ListPage } from '#lib/lists/query';
+
+/** `invited` has not chosen a password yet. */
+export const personStates = ['active', 'invited', 'disabled'] as const;
+export type PersonState = (typeof personStates)[number];
 
 export interface Person {
   id: string;
   name: string;
   email: string;
+  organization: string;
+  /** `null` in the own organization. */
+  customerId: string | null;
   persona: Persona;
+  roles: { id: string; name: string }[];
   revision: number;
-  /** `invited` has not chosen a password yet. */
-  state: 'active' | 'invited' | 'disabled';
+  state: PersonState;
+  /** Whether the organization's domains admit the e-mail address; if not, the person cannot sign in. */
+  admitted: boolean;
   lastSignInAt: Date | null;
   /** Until when a link that has been handed out can be used; `null` when there is none. */
   linkExpiresAt: Date | null;
 }
 
-/** Everybody who has an account, by name. */
-export async function listPeople(actor: Actor): Promise<Person[]> {
-  authorize(actor, 'people', 'read');
-  const rows = await reader()
-    .select({
-      id: users.id,
-      name: users.name,
-      email: users.email,
-      persona: users.persona,
-      revision: users.revision,
-      disabled: users.disabled,
-      passwordHash: users.passwordHash,
-      lastSignInAt: users.lastSignInAt,
-      linkExpiresAt: accountLinks.expiresAt,
-    })
-    .from(users)
-    .leftJoin(
-      accountLinks,
-      and(eq(accountLinks.userId, users.id), isNull(accountLinks.usedAt), gt(accountLinks.expiresAt, now())),
-    )
-    .orderBy(asc(users.name), asc(users.emailKey));
-  return rows.map(({ disabled, passwordHash, ...row }) => ({
+const state: SQL<PersonState> = sql`case when ${users.disabled} then 'disabled' when ${users.passwordHash} is null and ${users.identitySubject} is null then 'invited' else 'active' end`;
+
+export const personList = defineList({
+  id: users.id,
+  from: (fields) =>
+    reader()
+      .select(fields)
+      .from(users)
+      .innerJoin(organizations, eq(organizations.id, users.organizationId))
+      .leftJoin(customers, eq(customers.id, organizations.customerId))
+      .$dynamic(),
+  columns: {
+    name: text(users.name),
+    email: text(users.email, { key: users.emailKey }),
+    // The own organization has no name of its own.
+    organization: text(customers.name, { key: customers.nameKey, optional: true }),
+    persona: choice(users.persona, personas),
+    state: choice(state, personStates),
+    lastSignInAt: instant(users.lastSignInAt, { optional: true }),
+  },
+  sort: 'name',
+  search: { columns: [users.name, users.email] },
+});
+
+const kept = (organizationId: string | undefined) =>
+  organizationId === undefined ? undefined : eq(users.organizationId, organizationId);
+
+/** The people whom `actor` keeps; those of one organization if it is named. */
+export async function listPeople(
+  actor: Actor,
+  query: unknown = {},
+  organizationId?: string,
+): Promise<ListPage<Person>> {
+  const keeping = authorizeKeeping(actor, 'read');
+  return listPage(personList, query, {
+    where: and(kept(keeping.organizationId), kept(organizationId)),
+    load,
+  });
+}
+
+/** Throws `not-found` for an account that does not exist, or that `actor` does not keep. */
+export async function readPerson(actor: Actor, id: unknown): Promise<Person> {
+  const { organizationId } = authorizeKeeping(actor, 'read');
+  const known = recordId().safeParse(id);
+  const [person] = known.success ? await load([known.data], kept(organizationId)) : [];
+  if (!person) throw notFound('This account');
+  return person;
+}
+
+async function load(ids: string[], where?: SQL): Promise<Person[]> {
+  const [rows, held] = await Promise.all([
+    reader()
+      .select({
+        id: users.id,
+        name: users.name,
+        email: users.email,
+        customerId: organizations.customerId,
+        customerName: customers.name,
+        allowedDomains: organizations.allowedDomains,
+        persona: users.persona,
+        revision: users.revision,
+        state,
+        lastSignInAt: users.lastSignInAt,
+        linkExpiresAt: accountLinks.expiresAt,
+      })
+      .from(users)
+      .innerJoin(organizations, eq(organizations.id, users.organizationId))
+      .leftJoin(customers, eq(customers.id, organizations.customerId))
+      .leftJoin(
+        accountLinks,
+        and(
+          eq(accountLinks.userId, users.id),
+          isNull(accountLinks.usedAt),
+          gt(accountLinks.expiresAt, now()),
+        ),
+      )
+      .where(and(inArray(users.id, ids), where)),
+    reader()
+      .select({ userId: userRoles.userId, id: roles.id, name: roles.name })
+      .from(userRoles)
+      .innerJoin(roles, eq(roles.id, userRoles.roleId))
+      .where(inArray(userRoles.userId, ids))
+      .orderBy(roles.nameKey),
+  ]);
+  return rows.map(({ customerName, allowedDomains, ...row }) => ({
     ...row,
-    state: disabled ? 'disabled' : passwordHash ? 'active' : 'invited',
+    organization: customerName ?? OWN_NAME,
+    roles: held.filter(({ userId }) => userId === row.id).map(({ id, name }) => ({ id, name })),
+    admitted: emailDomainAllowed(row.email, allowedDomains),
   }));
 }

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { users } from '#db/schema/instance';
-import { type Actor, authorize } from '#lib/access/actor';
+import type { Actor } from '#lib/access/actor';
+import { authorizeKeeping } from '#lib/accounts/keeping';
 import { type IssuedLink, issueLink } from '#lib/accounts/links/issue';
-import { findUser } from '#lib/accounts/people/find';
+import { findKept, refuseTakeover } from '#lib/accounts/people/kept';
 import { recordReference } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
@@ -17,12 +18,13 @@ export async function issuePersonLink(
   actor: Actor,
   input: unknown,
 ): Promise<IssuedLink & { kind: 'invitation' | 'reset'; email: string }> {
-  const authorized = authorize(actor, 'people', 'update');
+  const keeping = authorizeKeeping(actor, 'update');
   const { id } = parse(recordReference, input);
-  return changeEnvironment(authorized, async (tx, record) => {
+  return changeEnvironment(keeping, async (tx, record) => {
     // Two links at once would both stay good: the row of the account makes them take their turns.
     await tx.update(users).set({ updatedAt: now() }).where(eq(users.id, id));
-    const user = await findUser(tx, id);
+    const user = await findKept(tx, keeping, id);
+    await refuseTakeover(tx, keeping, user);
     if (user.disabled) throw conflict('The account is disabled. Enable it first.');
     const kind = user.passwordHash ? 'reset' : 'invitation';
     const link = await issueLink(tx, id, kind);

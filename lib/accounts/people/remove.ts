@@ -1,19 +1,20 @@
 import { eq } from 'drizzle-orm';
 import { users } from '#db/schema/instance';
-import { type Actor, authorize } from '#lib/access/actor';
+import type { Actor } from '#lib/access/actor';
+import { authorizeKeeping } from '#lib/accounts/keeping';
 import { keepAnAdministrator } from '#lib/accounts/people/administrators';
-import { findUser } from '#lib/accounts/people/find';
+import { findKept } from '#lib/accounts/people/kept';
 import { recordReference } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { parse } from '#lib/kernel/parse';
 
 /** Removes a person's account with its links; sessions end. The audit log keeps what the person did. */
 export async function removePerson(actor: Actor, input: unknown): Promise<void> {
-  const authorized = authorize(actor, 'people', 'delete');
+  const keeping = authorizeKeeping(actor, 'delete');
   const { id } = parse(recordReference, input);
-  await changeEnvironment(authorized, async (tx, record) => {
+  await changeEnvironment(keeping, async (tx, record) => {
+    const user = await findKept(tx, keeping, id);
     await keepAnAdministrator(tx, id);
-    const user = await findUser(tx, id);
     await tx.delete(users).where(eq(users.id, id));
     await record('Account Removed', `Removed the account of ${user.email} (${user.name}, ${user.persona}).`);
   });
