@@ -20,29 +20,30 @@ export const containsWord = (text: AnyColumn | SQL, word: string): SQL =>
 export const startsWithWord = (text: AnyColumn | SQL, word: string): SQL =>
   sql`${text} like ${`${pattern(word)}%`} escape '\\'`;
 
-/** The index knows text by its trigrams: shorter words it cannot find. */
-export const SHORTEST_INDEXED = 3;
+/** The index knows text by its trigrams: what is shorter has to be looked for in every text. */
+const SHORTEST_INDEXED = 3;
 
-/** IDs of the records of `kind` whose text contains each of `words`, by the index; at most `most`. */
-export async function findDocuments(kind: SearchedKind, words: string[], most: number): Promise<string[]> {
+/** The IDs of the records of `kind` whose text contains each of `phrases`, at most `most`, as a subquery. */
+export function documentsWith(kind: SearchedKind, phrases: string[], most: number): SQL {
   const search = sql.identifier(`${kind}_search`);
+  const contained = and(...phrases.map((phrase) => containsWord(sql`d.text`, phrase)));
+  const indexed = phrases.filter((phrase) => [...phrase].length >= SHORTEST_INDEXED);
+  if (dialect === 'postgres' || indexed.length === 0)
+    return sql`(select d.record_id from ${search} d where ${contained} limit ${most})`;
   const trigrams = sql.identifier(`${kind}_trigrams`);
-  const phrases = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' ');
-  const rows =
-    dialect === 'sqlite'
-      ? await reader()
-          .select({ id: sql<string>`d.record_id` })
-          .from(sql`${trigrams} f join ${search} d on d.id = f.rowid`)
-          .where(sql`f.text match ${phrases}`)
-          .limit(most)
-      : await reader()
-          .select({ id: sql<string>`d.record_id` })
-          .from(sql`${search} d`)
-          .where(and(...words.map((word) => containsWord(sql`d.text`, word))))
-          .limit(most);
+  const asked = indexed.map((phrase) => `"${phrase.replaceAll('"', '""')}"`).join(' ');
+  return sql`(select d.record_id from ${trigrams} f join ${search} d on d.id = f.rowid where f.text match ${asked} and ${contained} limit ${most})`;
+}
+
+export async function findDocuments(kind: SearchedKind, phrases: string[], most: number): Promise<string[]> {
+  const rows = await reader()
+    .select({ id: sql<string>`found.record_id` })
+    .from(sql`${documentsWith(kind, phrases, most)} found`);
   return rows.map((row) => row.id);
 }
 
-/** Whether the text of the record with this ID contains `word`: for records that are read anyway. */
-export const documentContains = (kind: SearchedKind, id: AnyColumn, word: string): SQL =>
-  sql`exists (select 1 from ${sql.identifier(`${kind}_search`)} d where d.record_id = ${id} and ${containsWord(sql`d.text`, word)})`;
+/** Whether the text of the record with this ID contains each of `phrases`: for records that are read anyway. */
+export function documentContains(kind: SearchedKind, id: AnyColumn, phrases: string[]): SQL {
+  const contained = and(...phrases.map((phrase) => containsWord(sql`d.text`, phrase)));
+  return sql`exists (select 1 from ${sql.identifier(`${kind}_search`)} d where d.record_id = ${id} and ${contained})`;
+}

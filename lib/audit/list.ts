@@ -2,8 +2,8 @@ import { eq, inArray } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { auditEntries } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
-import type { Side } from '#lib/audit/operations';
-import { defineList, instant, text } from '#lib/lists/define';
+import { environmentOperations, publisherOperations, type Side } from '#lib/audit/operations';
+import { choice, defineList, instant, text } from '#lib/lists/define';
 import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
 
@@ -20,20 +20,26 @@ export interface AuditEntry {
 
 export const auditView = (side: Side) => (side === 'environment' ? 'audit-log' : 'publisher-audit-log');
 
-export const auditList = defineList({
-  id: auditEntries.id,
-  from: (fields) => reader().select(fields).from(auditEntries).$dynamic(),
-  columns: {
-    operation: text(auditEntries.operation),
-    actor: text(auditEntries.actor),
-    at: instant(auditEntries.at),
-    details: text(auditEntries.details, { sortable: false }),
-    environment: text(auditEntries.environment, { optional: true }),
-  },
-  sort: 'at',
-  dir: 'desc',
-  search: { documents: 'audit_entries' },
-});
+const listOf = (operations: readonly string[]) =>
+  defineList({
+    id: auditEntries.id,
+    from: (fields) => reader().select(fields).from(auditEntries).$dynamic(),
+    columns: {
+      operation: choice(auditEntries.operation, operations),
+      actor: text(auditEntries.actor),
+      at: instant(auditEntries.at),
+      details: text(auditEntries.details, { sortable: false }),
+      environment: text(auditEntries.environment, { optional: true }),
+    },
+    sort: 'at',
+    dir: 'desc',
+    search: { documents: 'audit_entries' },
+  });
+
+export const auditList: Record<Side, ReturnType<typeof listOf>> = {
+  environment: listOf(environmentOperations),
+  publisher: listOf(publisherOperations),
+};
 
 const ofSide = (side: Side) => ({
   where: eq(auditEntries.side, side),
@@ -58,11 +64,11 @@ export async function listAudit(
   query: unknown = {},
 ): Promise<ListPage<AuditEntry>> {
   authorize(actor, auditView(side), 'read');
-  return listPage(auditList, query, ofSide(side));
+  return listPage(auditList[side], query, ofSide(side));
 }
 
 /** All entries of `side` that `query` asks for, some hundreds at a time. */
 export function everyAuditEntry(actor: Actor, side: Side, query: unknown): AsyncGenerator<AuditEntry[]> {
   authorize(actor, auditView(side), 'read');
-  return everyRow(auditList, query, ofSide(side));
+  return everyRow(auditList[side], query, ofSide(side));
 }

@@ -1,10 +1,12 @@
 import { and, gt, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { reader } from '#db/client';
 import {
   containsWord,
   documentContains,
+  documentsWith,
   findDocuments,
   folded,
-  SHORTEST_INDEXED,
+  type SearchedKind,
   startsWithWord,
 } from '#db/search';
 import { DAY } from '#lib/kernel/clock';
@@ -59,42 +61,65 @@ function onDays(column: NonNullable<SourceColumn['instant']>, operator: Filter['
   return and(gte(column, startOf(first)), lt(column, endOf(second)));
 }
 
-/** More records than this are not looked up one by one: they are then met often enough on the way. */
-const FEW = 2000;
+/** What a query demands of a row. Finding rows and counting them may go different ways to the same end. */
+export interface Demands {
+  found: SQL | undefined;
+  counted: SQL | undefined;
+  /** More records match than {@link counted} looks at. */
+  uncounted: boolean;
+}
+
+/** More records than this are not named one by one: they are then met often enough on the way through the list. */
+const FEW = 5000;
+const MOST_LOOKED_AT = 40_000;
 const MOST_WORDS = 10;
 
 /**
- * What a search for `q` demands of a row. Few records that match are found by the index, and named; where many do,
- * or words are too short for it, each record that the list comes by is looked at instead, and a page is soon full.
+ * What texts demand that a record must contain. Few records that do are found by the index, and named; where many do,
+ * each record that the list comes by is looked at instead, and a page is soon full.
  */
-export async function searchCondition({ id, search }: List, q: string): Promise<SQL | undefined> {
-  const words = fold(q).split(' ').filter(Boolean).slice(0, MOST_WORDS);
-  if (words.length === 0) return undefined;
-  if ('columns' in search) {
-    const text = folded(sql.join(search.columns, sql` || ' ' || `));
-    return and(...words.map((word) => containsWord(text, word)));
+async function containing({ id }: List, kind: SearchedKind, phrases: string[]): Promise<Demands> {
+  const few = await findDocuments(kind, phrases, FEW + 1);
+  if (few.length <= FEW) {
+    const named = few.length > 0 ? inArray(id, few) : sql`1 = 0`;
+    return { found: named, counted: named, uncounted: false };
   }
-  const kind = search.documents;
-  const indexed = words.filter((word) => [...word].length >= SHORTEST_INDEXED);
-  const others = words.filter((word) => !indexed.includes(word));
-  const found = indexed.length > 0 ? await findDocuments(kind, indexed, FEW + 1) : undefined;
-  if (found && found.length <= FEW)
-    return and(
-      found.length > 0 ? inArray(id, found) : sql`1 = 0`,
-      ...others.map((word) => documentContains(kind, id, word)),
-    );
-  return and(...words.map((word) => documentContains(kind, id, word)));
+  const some = documentsWith(kind, phrases, MOST_LOOKED_AT);
+  return {
+    found: documentContains(kind, id, phrases),
+    counted: sql`${id} in ${some}`,
+    uncounted: (await reader().$count(sql`${some} some`)) === MOST_LOOKED_AT,
+  };
 }
 
 /** All that a query demands, together with what the list itself does. */
-export async function conditions(
+export async function demandsOf(
   list: List,
   { q, filters }: { q: string; filters: Filter[] },
   where: SQL | undefined,
-): Promise<SQL | undefined> {
+): Promise<Demands> {
+  const words = fold(q).split(' ').filter(Boolean).slice(0, MOST_WORDS);
   const filtered = filters.map((filter) => {
     const column = list.columns[filter.column];
     return column && filterCondition(column, filter);
   });
-  return and(where, ...filtered, await searchCondition(list, q));
+  const { search } = list;
+  if ('columns' in search) {
+    const text = folded(sql.join(search.columns, sql` || ' ' || `));
+    const all = and(where, ...filtered, ...words.map((word) => containsWord(text, word)));
+    return { found: all, counted: all, uncounted: false };
+  }
+  const phrases = [...words, ...phrasesOf(list, filters)];
+  const texts = phrases.length > 0 ? await containing(list, search.documents, phrases) : undefined;
+  return {
+    found: and(where, ...filtered, texts?.found),
+    counted: and(where, ...filtered, texts?.counted),
+    uncounted: texts?.uncounted ?? false,
+  };
 }
+
+/** What filters on text have in common with a search: the record's text contains it, which the index finds. */
+const phrasesOf = ({ columns }: List, filters: Filter[]): string[] =>
+  filters
+    .filter(({ column, values }) => columns[column]?.type === 'text' && values.length === 1)
+    .map(({ values }) => fold(values[0] ?? ''));

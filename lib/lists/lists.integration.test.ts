@@ -195,7 +195,7 @@ describe('a list', () => {
     const customer = await addCustomer({ name: 'Many Overhead' });
     await addTerms(customer.id, product, { notes: 'needle' });
     const at = new Date();
-    const rows = Array.from({ length: 2500 }, (_, index) => ({
+    const rows = Array.from({ length: 5200 }, (_, index) => ({
       id: `many-${String(index).padStart(5, '0')}`,
       name: `Crowd ${index}`,
       nameKey: `crowd ${String(index).padStart(5, '0')}`,

@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { conditions } from '#lib/lists/conditions';
+import { demandsOf } from '#lib/lists/conditions';
 import { bound, formatCursor, type Place, parseCursor, placeValue } from '#lib/lists/cursor';
 import type { List, SourceColumn } from '#lib/lists/define';
 import { asListQuery } from '#lib/lists/input';
@@ -24,14 +24,14 @@ export async function listPage<T extends { id: string }>(
   { where, load }: Answer<T>,
 ): Promise<ListPage<T>> {
   const query = asListQuery(list, input);
-  const wanted = await conditions(list, query, where);
-  const [walk, total] = await Promise.all([walkFrom(list, query, wanted), countUpTo(list, wanted)]);
+  const { found, counted, uncounted } = await demandsOf(list, query, where);
+  const [walk, total] = await Promise.all([walkFrom(list, query, found), countUpTo(list, counted)]);
   const { places } = walk;
   const [first, last] = [places[0], places.at(-1)];
   return {
     rows: await inThatOrder(places, load),
     total: Math.min(total, MOST_COUNTED),
-    capped: total > MOST_COUNTED,
+    capped: uncounted || total > MOST_COUNTED,
     ...(first && walk.earlier && { previous: formatCursor(first) }),
     ...(last && walk.later && { next: formatCursor(last) }),
   };
@@ -46,7 +46,7 @@ export async function* everyRow<T extends { id: string }>(
   { where, load }: Answer<T>,
 ): AsyncGenerator<T[]> {
   const query = asListQuery(list, input);
-  const wanted = await conditions(list, query, where);
+  const { found: wanted } = await demandsOf(list, query, where);
   let after: Place | undefined;
   do {
     const places = await rowsFrom(list, query.sort, query.dir, wanted, CHUNK, after);
