@@ -61,10 +61,10 @@ export function formInput<S extends z.ZodType = z.ZodUnknown>(
 }
 
 /** The input of an action on the chosen rows of a list. What is in it, the verb checks. */
-export const chosen = formInput(z.object({ records: z.unknown(), date: z.unknown() }));
+export const chosen = formInput(z.object({ records: z.unknown().optional(), date: z.unknown().optional() }));
 
 /** The input of an action that takes such an action back. */
-export const taken = formInput(z.object({ undo: z.unknown() }));
+export const taken = formInput(z.object({ undo: z.unknown().optional() }));
 
 function asServerError(error: unknown): ServerError {
   if (isAppError(error)) {
