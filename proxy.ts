@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { config as settings } from '#lib/config/config';
 
 // biome-ignore lint/style/noProcessEnv: not a setting; Next puts the value in when it builds.
 const development = process.env.NODE_ENV === 'development';
 
 /** Scripts and styles are ours, named by a nonce; style attributes are what React Aria positions popups with. */
-const contentSecurityPolicy = (nonce: string): string =>
+const contentSecurityPolicy = (nonce: string, formTargets: string): string =>
   [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
@@ -15,9 +16,15 @@ const contentSecurityPolicy = (nonce: string): string =>
     `connect-src 'self'${development ? ' ws: wss:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action ${formTargets}`,
     "frame-ancestors 'none'",
   ].join('; ');
+
+/** Where forms of the page at `path` may lead, redirects included: signing out goes on at the OpenID Provider. */
+function formTargets(path: string): string {
+  const { oidc } = settings();
+  return oidc && path === '/sign-out' ? `'self' ${new URL(oidc.issuer).origin}` : "'self'";
+}
 
 const fixedHeaders: [name: string, value: string][] = [
   ['x-content-type-options', 'nosniff'],
@@ -31,7 +38,7 @@ const fixedHeaders: [name: string, value: string][] = [
 /** Gives each page a nonce of its own, the headers that confine it, and its own address for signing in and back. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
-  const policy = contentSecurityPolicy(nonce);
+  const policy = contentSecurityPolicy(nonce, formTargets(request.nextUrl.pathname));
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
