@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useMemo } from 'react';
+import { ActionButton } from '#components/action-button';
 import { Button, LinkButton } from '#components/button';
 import { FormContext } from '#components/form/context';
 import { Summary } from '#components/form/summary';
@@ -17,19 +18,21 @@ interface FormProps<Data> extends SubmitOptions<Data> {
   submit?: { label: string; pending?: string; danger?: boolean };
   /** Where, or how, to give up. */
   cancel?: { href: string } | { onPress: () => void };
+  /** Why this person cannot save: the fields are only shown, and the button says so. */
+  unavailable?: string | undefined;
 }
 
 /**
  * The one form. Save is always enabled; pressing it shows what is missing beside each field and focuses the first.
  * What was typed stays, whatever the answer; leaving it behind is asked about. Works as a plain post, too.
  */
-export function Form<Data>({ label, children, submit, cancel, ...options }: FormProps<Data>) {
+export function Form<Data>({ label, children, submit, cancel, unavailable, ...options }: FormProps<Data>) {
   const id = useId();
   const hydrated = useHydrated();
   const form = useSubmit(options);
   const context = useMemo(
-    () => ({ id, errors: form.errors, pending: form.pending }),
-    [id, form.errors, form.pending],
+    () => ({ id, errors: form.errors, pending: form.pending, disabled: unavailable !== undefined }),
+    [id, form.errors, form.pending, unavailable],
   );
   const { fields } = form;
   return (
@@ -46,11 +49,21 @@ export function Form<Data>({ label, children, submit, cancel, ...options }: Form
         className="flex flex-col gap-4"
       >
         {form.message ? <Summary message={form.message} details={form.details} links={form.links} /> : null}
-        {children}
+        {unavailable ? (
+          <fieldset disabled className="contents">
+            {children}
+          </fieldset>
+        ) : (
+          children
+        )}
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" look={submit?.danger ? 'danger' : 'primary'} pending={form.pending}>
-            {form.pending ? (submit?.pending ?? 'Saving…') : (submit?.label ?? 'Save')}
-          </Button>
+          {unavailable ? (
+            <ActionButton action={{ id: 'submit', label: submit?.label ?? 'Save', unavailable }} />
+          ) : (
+            <Button type="submit" look={submit?.danger ? 'danger' : 'primary'} pending={form.pending}>
+              {form.pending ? (submit?.pending ?? 'Saving…') : (submit?.label ?? 'Save')}
+            </Button>
+          )}
           <Cancel cancel={cancel} />
         </div>
       </form>

@@ -39,7 +39,7 @@ export function Lookup({
   defaultOption,
   ...input
 }: LookupProps) {
-  const { id, errors, control } = useField(name, description);
+  const { id, errors, disabled, control } = useField(name, description);
   const posted = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState(defaultOption);
   const [typed, setTyped] = useState(defaultOption?.label ?? '');
@@ -71,7 +71,7 @@ export function Lookup({
         aria-describedby={control['aria-describedby']}
         isInvalid={errors.length > 0}
         isRequired={input.required}
-        isDisabled={input.disabled}
+        isDisabled={disabled || input.disabled}
         validationBehavior="aria"
         items={options}
         value={chosen?.value ?? null}

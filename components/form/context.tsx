@@ -7,6 +7,8 @@ export interface FormState {
   id: string;
   errors: FieldErrors;
   pending: boolean;
+  /** The form is only shown. */
+  disabled?: boolean;
 }
 
 export const FormContext = createContext<FormState>({ id: 'field', errors: {}, pending: false });
@@ -22,6 +24,7 @@ export function useField(name: string, description?: React.ReactNode) {
   return {
     id,
     errors,
+    disabled: form.disabled,
     control: {
       id,
       name,
