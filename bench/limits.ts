@@ -7,6 +7,10 @@ export const limits = {
   /** JavaScript at first load, gzip, in kB of 1,000 bytes: of any page, and of lists and the dashboard. */
   anyPage: 300,
   listOrDashboard: 270,
+  /** A list's page of a large publisher, against that of one of a hundredth of its size. */
+  listRatio: 3,
+  /** Rows of a table that a page sends, its head among them: no list sends more than a page. */
+  listRows: 101,
 } as const;
 
 export const requestsBeforeMemory = 50_000;

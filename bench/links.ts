@@ -6,7 +6,7 @@ import { listPeople } from '#lib/accounts/people/list';
 import { issuePersonLink } from '#lib/accounts/people/reissue-link';
 
 const actor = systemActor('Measurement');
-const [administrator] = await listPeople(actor);
+const [administrator] = (await listPeople(actor)).rows;
 const reset = await issuePersonLink(actor, { id: administrator?.id });
 const invitation = await invitePerson(actor, {
   email: 'invited@example.com',

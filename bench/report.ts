@@ -1,11 +1,13 @@
 import type { ApiFigures } from './api.ts';
 import type { Comparison } from './compare.ts';
 import { connections, limits, requestsBeforeMemory, rounds } from './limits.ts';
+import type { ListFigures } from './lists.ts';
 import type { AllPages, PageFigures } from './pages.ts';
 import { isVariable } from './routes.ts';
 import { table } from './table.ts';
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
+const spread = (ratios: number[]) => `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
 const verdict = (good: boolean) => (good ? 'ok' : 'MISSED');
 
 const compared = (verdictOf: (ratio: number) => string) => (one: Comparison) => [
@@ -13,7 +15,7 @@ const compared = (verdictOf: (ratio: number) => string) => (one: Comparison) => 
   whole(one.bare.perSecond),
   whole(one.product.perSecond),
   one.ratio.toFixed(2),
-  `${Math.min(...one.ratios).toFixed(2)}–${Math.max(...one.ratios).toFixed(2)}`,
+  spread(one.ratios),
   `${one.bare.p99} / ${one.product.p99}`,
   `${whole(one.bare.cpu)} / ${whole(one.product.cpu)}`,
   verdictOf(one.ratio),
@@ -37,6 +39,28 @@ export function reportApi({ licenses, token, memory }: ApiFigures): boolean {
       `${whole(requestsBeforeMemory)} requests (under ${limits.memory}): ${verdict(fits)}`,
   );
   return fits && licenses.every(({ ratio }) => reaches(ratio));
+}
+
+/** Prints how much longer each list takes when it is a hundred times as long. Returns whether every limit holds. */
+export function reportLists(figures: ListFigures[]): boolean {
+  const keeps = ({ ratio, rows }: ListFigures) => ratio <= limits.listRatio && rows <= limits.listRows;
+  console.log(`\nPages of lists: a publisher, one 100 times as large, ratio (median of ${rounds})\n`);
+  console.log(
+    table(
+      ['list', 'question', 'small ms', 'large ms', 'ratio', 'of rounds', 'rows', `≤ ${limits.listRatio}`],
+      figures.map((one) => [
+        one.list,
+        one.question,
+        one.small.toFixed(1),
+        one.large.toFixed(1),
+        one.ratio.toFixed(2),
+        spread(one.ratios),
+        String(one.rows),
+        verdict(keeps(one)),
+      ]),
+    ),
+  );
+  return figures.every(keeps);
 }
 
 const kilobytes = (bytes: number) => bytes / 1000;

@@ -1,23 +1,25 @@
 /**
  * `npm run bench`: measures the production build and fails where a limit is missed; see docs/performance.md.
- * `npm run bench -- api` and `npm run bench -- pages` measure one part only.
+ * `npm run bench -- api`, `-- pages` and `-- lists` measure one part only.
  */
 import { cpus, totalmem } from 'node:os';
 import { build, isBuilt } from '../scripts/production-build.ts';
 import { measureApi } from './api.ts';
 import { end } from './end.ts';
+import { measureLists } from './lists.ts';
 import { measurePages } from './pages.ts';
-import { reportApi, reportPages } from './report.ts';
+import { reportApi, reportLists, reportPages } from './report.ts';
 
 const parts = {
   api: async () => reportApi(await measureApi()),
   pages: async () => reportPages(await measurePages()),
+  lists: async () => reportLists(await measureLists()),
 };
 
 async function run(chosen: string[]): Promise<boolean> {
   const unknown = chosen.filter((name) => !(name in parts));
   if (unknown.length > 0)
-    throw new Error(`There is no part ${unknown.join(', ')}: choose api, pages, or none for both.`);
+    throw new Error(`There is no part ${unknown.join(', ')}: choose api, pages, lists, or none for all.`);
   if (!isBuilt()) await build();
   const memory = Math.round(totalmem() / 2 ** 30);
   console.log(`${cpus().length} × ${cpus()[0]?.model}, ${memory} GiB, Node ${process.version}\n`);

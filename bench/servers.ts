@@ -10,6 +10,7 @@ import type { Environment } from './environments.ts';
 import type { Target } from './load.ts';
 import { onlyChild } from './process-figures.ts';
 import type { Listed } from './seed.ts';
+import type { ListPlaces } from './seed-lists.ts';
 
 /** Starts the production build on a database of its own; `settings` are environment variables as in the README. */
 export async function startProduct(settings: Record<string, string> = {}): Promise<LicenseManager> {
@@ -77,6 +78,10 @@ async function runOn(product: LicenseManager, script: string, ...args: string[])
 /** Lists a customer with this many environments, and products that it may use. */
 export const seed = async (product: LicenseManager, environments: number): Promise<Listed> =>
   (await runOn(product, 'seed.ts', String(environments))) as Listed;
+
+/** Fills the database with a publisher of this size; 1 has a million audit entries, and takes some minutes. */
+export const seedLists = async (product: LicenseManager, size: number): Promise<ListPlaces> =>
+  (await runOn(product, 'seed-lists.ts', String(size))) as ListPlaces;
 
 /** Addresses at which a person chooses a password. */
 export const accountLinks = async (product: LicenseManager): Promise<string[]> =>

@@ -88,7 +88,7 @@ async function containing({ id }: List, kind: SearchedKind, phrases: string[]): 
   return {
     found: documentContains(kind, id, phrases),
     counted: sql`${id} in ${some}`,
-    uncounted: (await reader().$count(sql`${some} some`)) === MOST_LOOKED_AT,
+    uncounted: (await reader().$count(sql`${some} looked_at`)) === MOST_LOOKED_AT,
   };
 }
 

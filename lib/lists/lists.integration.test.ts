@@ -205,14 +205,12 @@ describe('a list', () => {
     for (let start = 0; start < rows.length; start += 500)
       await transaction((tx) => tx.insert(customers).values(rows.slice(start, start + 500)));
     const { customerList } = await import('#lib/publisher/customers/list');
-    const page = await listPage(
-      customerList,
-      { q: 'crowd 24', pageSize: 100 },
-      {
-        load: (ids) => reader().select().from(customers).where(inArray(customers.id, ids)),
-      },
-    );
-    expect(page.total).toBe(rows.filter((row) => row.name.includes('24')).length);
-    expect(page.rows[0]?.name).toBe('Crowd 24');
+    const load = (ids: string[]) => reader().select().from(customers).where(inArray(customers.id, ids));
+    const all = await listPage(customerList, { q: 'crowd', pageSize: 2, dir: 'desc', sort: 'name' }, { load });
+    expect(all.total).toBe(5200);
+    expect(all.rows.map((row) => row.name)).toEqual(['Crowd 5199', 'Crowd 5198']);
+    const some = await listPage(customerList, { q: 'crowd 24', pageSize: 100 }, { load });
+    expect(some.total).toBe(rows.filter((row) => row.name.includes('24')).length);
+    expect(some.rows[0]?.name).toBe('Crowd 24');
   });
 });
