@@ -69,6 +69,7 @@ const dialogAt =
 const pages: Record<string, Open> = {
   '/': at('/'),
   '/account': at('/account'),
+  '/announcements': at('/announcements'),
   '/api-tokens': at('/api-tokens'),
   '/customers': at('/customers'),
   '/customers/new': at('/customers/new'),
@@ -115,6 +116,7 @@ const states: Record<string, Open> = {
   'a license with two warnings': at('/license-management?selected=LeaseAccounting'),
   'a module that is gone': at('/modules?selected=gone'),
   'a module to be added': at('/modules?dialog=add'),
+  'an announcement to be entered': at('/announcements?dialog=new'),
   'an invitation': at('/people?invite=1'),
   'an API token to be created': at('/api-tokens?create=1'),
   'a registration with a code': dialogAt('/license-management/configuration?dialog=register'),

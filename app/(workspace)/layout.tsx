@@ -7,6 +7,7 @@ import { hasWorkspace } from '#lib/accounts/workspaces';
 import { config } from '#lib/config/config';
 import { readIdentity } from '#lib/environment/identity/read';
 import { countPendingRegistrations } from '#lib/publisher/registrations/list';
+import { countOpenRequests } from '#lib/publisher/requests/waiting';
 import { requireActor } from '../_server/actor';
 import { signOut } from '../(public)/sign-out/actions';
 import { furtherPages, navigationFor } from './_shell/navigation';
@@ -18,16 +19,18 @@ import { LicensePrompts } from './license-prompts';
 /** What surrounds the pages of a person who is signed in. It hides what one may not see; the verbs refuse it. */
 export default async function WorkspaceLayout({ children }: { children: React.ReactNode }) {
   const actor = await requireActor();
-  const [account, preferences, environment, waiting] = await Promise.all([
+  const [account, preferences, environment, registrations, requests] = await Promise.all([
     readOwnAccount(actor),
     readPreferences(actor),
-    hasWorkspace('environment') ? readIdentity() : undefined,
+    // The publisher's own environment is nothing that a customer's people know.
+    hasWorkspace('environment') && actor.customerId === undefined ? readIdentity() : undefined,
     may(actor, 'customer-environments', 'read') ? countPendingRegistrations(actor) : 0,
+    may(actor, 'requests', 'read') ? countOpenRequests(actor) : 0,
   ]);
   return (
     <PreferencesProvider kept={preferences} save={savePreference}>
       <Shell
-        {...navigationFor(actor, waiting)}
+        {...navigationFor(actor, { registrations, requests })}
         person={{ name: account.name, email: account.email, accountHref: '/account' }}
         signOut={signOut}
         environment={environment && { name: environment.name, production: environment.production }}

@@ -5,11 +5,13 @@ import { ErrorState } from '#components/error-state';
 import { PageHeader } from '#components/page-header';
 import { may } from '#lib/access/actor';
 import { hasWorkspace } from '#lib/accounts/workspaces';
+import { listAnnouncements } from '#lib/environment/announcements/list';
 import { readDashboard } from '#lib/environment/dashboard/read';
 import { validateOncePerDay } from '#lib/environment/validation/daily';
 import { listJobs } from '#lib/jobs/list';
 import { requireActor } from '../_server/actor';
 import { load } from '../_server/load';
+import { Announcements } from './_dashboard/announcements';
 import { Attention } from './_dashboard/attention';
 import { Exchanges } from './_dashboard/exchanges';
 import { Expiry } from './_dashboard/expiry';
@@ -20,11 +22,16 @@ import { Use } from './_dashboard/use';
 export const metadata: Metadata = { title: 'Dashboard' };
 
 export default async function DashboardPage() {
-  if (!hasWorkspace('environment')) redirect('/overview');
   const actor = await requireActor();
+  if (actor.customerId !== undefined) redirect('/portal');
+  if (!hasWorkspace('environment')) redirect('/overview');
   // Once the page has been sent: whoever looks first in the morning does not wait for the publisher's answers.
   after(validateOncePerDay);
-  const [dashboard, jobs] = await Promise.all([load(readDashboard(actor)), load(listJobs(actor))]);
+  const [dashboard, announced, jobs] = await Promise.all([
+    load(readDashboard(actor)),
+    load(listAnnouncements(actor)),
+    load(listJobs(actor)),
+  ]);
   if ('problem' in dashboard) {
     return (
       <>
@@ -38,6 +45,7 @@ export default async function DashboardPage() {
     <>
       <PageHeader title="Dashboard" />
       <Notices dashboard={dashboard.value} />
+      {'value' in announced ? <Announcements announced={announced.value} /> : null}
       {modules === 0 ? <NoModules mayAdd={may(actor, 'modules', 'create')} /> : null}
       <div className="grid gap-3 min-[700px]:grid-cols-2 min-[1200px]:grid-cols-3">
         {modules > 0 ? (

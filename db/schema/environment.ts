@@ -107,7 +107,7 @@ export const exchanges = table('exchanges', {
 /** The publisher's announcements, as last fetched. */
 export const fetchedAnnouncements = table('fetched_announcements', {
   id: text('id').primaryKey(),
-  kind: text('kind').notNull(),
+  kind: text('kind').$type<'downtime' | 'update' | 'outage'>().notNull(),
   title: text('title').notNull(),
   text: text('text').notNull(),
   startsAt: timestamp('starts_at').notNull(),

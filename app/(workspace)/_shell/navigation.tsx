@@ -5,14 +5,17 @@ import {
   Inbox,
   KeyRound,
   LayoutDashboard,
+  Megaphone,
+  MessageSquareText,
   Package,
   Puzzle,
+  Server,
   ShieldCheck,
   Timer,
   Users,
 } from 'lucide-react';
 import type { NavGroup, NavItem, SearchHit } from '#components/shell';
-import { type Actor, may } from '#lib/access/actor';
+import { type Actor, may, mayScoped } from '#lib/access/actor';
 import type { View } from '#lib/access/views';
 import { hasWorkspace, type Workspace } from '#lib/accounts/workspaces';
 
@@ -25,7 +28,13 @@ const environmentPages: Entry[] = [
   { label: 'Jobs', href: '/jobs', icon: <Timer />, view: 'configuration' },
 ];
 
-const publisherPages = (waiting: number): Entry[] => [
+/** How many wait for the product team, by page. */
+export interface Waiting {
+  registrations: number;
+  requests: number;
+}
+
+const publisherPages = (waiting: Waiting): Entry[] => [
   { label: 'Overview', href: '/overview', icon: <LayoutDashboard />, view: 'customer-products' },
   { label: 'Customers', href: '/customers', icon: <Building2 />, view: 'customers' },
   { label: 'Products', href: '/products', icon: <Package />, view: 'products' },
@@ -33,9 +42,17 @@ const publisherPages = (waiting: number): Entry[] => [
     label: 'Registrations',
     href: '/registrations',
     icon: <Inbox />,
-    count: waiting,
+    count: waiting.registrations,
     view: 'customer-environments',
   },
+  {
+    label: 'Requests',
+    href: '/requests',
+    icon: <MessageSquareText />,
+    count: waiting.requests,
+    view: 'requests',
+  },
+  { label: 'Announcements', href: '/announcements', icon: <Megaphone />, view: 'announcements' },
   {
     label: 'Audit log',
     href: '/publisher-audit-log',
@@ -49,19 +66,32 @@ const instancePages: Entry[] = [
   { label: 'API tokens', href: '/api-tokens', icon: <KeyRound />, view: 'api-tokens' },
 ];
 
+/** What a customer's own people see of the publisher. */
+const portalPages: Entry[] = [
+  { label: 'Products', href: '/portal', icon: <Package />, view: 'customer-products' },
+  { label: 'Environments', href: '/portal/environments', icon: <Server />, view: 'customer-environments' },
+  { label: 'Requests', href: '/portal/requests', icon: <MessageSquareText />, view: 'requests' },
+];
+
+const portalFor = (actor: Actor): NavGroup => ({
+  label: 'Your licenses',
+  items: portalPages.filter(({ view }) => mayScoped(actor, view, 'read')).map(({ view: _, ...item }) => item),
+});
+
 const visible = (actor: Actor, entries: Entry[]): NavItem[] =>
   entries.filter(({ view }) => may(actor, view, 'read')).map(({ view: _, ...item }) => item);
 
 /** The pages that `actor` may see, as the rail shows them. */
-export function navigationFor(actor: Actor, waiting: number): { groups: NavGroup[]; bottom: NavGroup } {
+export function navigationFor(actor: Actor, waiting: Waiting): { groups: NavGroup[]; bottom: NavGroup } {
   const workspaces: [Workspace, string, Entry[]][] = [
     ['environment', 'Environment', environmentPages],
     ['publisher', 'Publisher', publisherPages(waiting)],
   ];
-  const groups = workspaces
+  const own = workspaces
     .filter(([workspace]) => hasWorkspace(workspace))
     .map(([, label, entries]) => ({ label, items: visible(actor, entries) }))
     .filter(({ items }) => items.length > 0);
+  const groups = actor.customerId === undefined ? own : [portalFor(actor)];
   return { groups, bottom: { items: visible(actor, instancePages) } };
 }
 

@@ -1,0 +1,110 @@
+import { Plus } from 'lucide-react';
+import type { Metadata } from 'next';
+import { ActionPane } from '#components/action-pane';
+import { LinkButton } from '#components/button';
+import { type Column, DataTable, type Row } from '#components/data-table';
+import { columnsOf } from '#components/data-table/columns';
+import { UtcTime } from '#components/date-time';
+import { EmptyState } from '#components/empty-state';
+import { PageHeader } from '#components/page-header';
+import { SidePanel, WithSidePanel } from '#components/side-panel';
+import { announcementKindLabels } from '#lib/contract/vocabulary';
+import { readListQuery } from '#lib/lists/read';
+import { announcementList, listAnnouncements } from '#lib/publisher/announcements/list';
+import type { Announcement } from '#lib/publisher/announcements/read';
+import { requireActor } from '../../_server/actor';
+import { load } from '../../_server/load';
+import { withoutPermission } from '../../_server/permission';
+import { requirePublisher } from '../../_server/publisher';
+import { type SearchParams, withParams } from '../_records/search-params';
+import { AnnouncementForm } from './announcement-form';
+import { AnnouncementPanel } from './announcement-panel';
+import { StateChip, stateLabels } from './state-chip';
+
+export const metadata: Metadata = { title: 'Announcements' };
+
+const PATH = '/announcements';
+const { columns: known, sort, dir } = announcementList();
+const columns = columnsOf(known, [
+  { id: 'title', header: 'Title', primary: true },
+  { id: 'state', header: 'State', choiceLabels: stateLabels },
+  { id: 'kind', header: 'Kind', choiceLabels: announcementKindLabels },
+  { id: 'startsAt', header: 'From' },
+  { id: 'endsAt', header: 'Until' },
+  { id: 'text', header: 'Text', defaultHidden: true, wrap: true },
+  { id: 'updatedAt', header: 'Updated', defaultHidden: true },
+] satisfies Column[]);
+
+export default async function AnnouncementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  requirePublisher();
+  const actor = await requireActor();
+  const params = await searchParams;
+  const query = readListQuery(known, params, { sort, dir });
+  const list = await load(listAnnouncements(actor, query));
+  const unavailable = withoutPermission(actor, 'announcements', 'create');
+  const closeHref = withParams(PATH, params, { selected: undefined, dialog: undefined });
+  const newHref = withParams(PATH, params, { selected: undefined, dialog: 'new' });
+  const rowOf = (announcement: Announcement): Row => ({
+    key: announcement.id,
+    label: announcement.title,
+    href: withParams(PATH, params, { selected: announcement.id, dialog: undefined }),
+    cells: {
+      title: announcement.title,
+      state: <StateChip announcement={announcement} />,
+      kind: announcementKindLabels[announcement.kind],
+      startsAt: <UtcTime at={announcement.startsAt} />,
+      endsAt: <UtcTime at={announcement.endsAt} />,
+      text: announcement.text || '—',
+      updatedAt: <UtcTime at={announcement.updatedAt} />,
+    },
+  });
+  return (
+    <WithSidePanel
+      panel={
+        params.dialog === 'new' && !unavailable ? (
+          <SidePanel title="New announcement" closeHref={closeHref}>
+            <AnnouncementForm closeHref={closeHref} />
+          </SidePanel>
+        ) : typeof params.selected === 'string' ? (
+          <AnnouncementPanel key={params.selected} id={params.selected} actor={actor} closeHref={closeHref} />
+        ) : undefined
+      }
+    >
+      <PageHeader
+        title="Announcements"
+        subtitle="Downtimes, updates and outages. Environments fetch them with each refresh and show them while they apply."
+      />
+      <ActionPane
+        label="Actions for announcements"
+        actions={[
+          {
+            id: 'new',
+            label: 'New announcement',
+            icon: <Plus aria-hidden="true" />,
+            href: newHref,
+            unavailable,
+          },
+        ]}
+      />
+      <DataTable
+        id="announcements"
+        label="Announcements"
+        columns={columns}
+        query={query}
+        tools={{ search: 'Search titles and texts' }}
+        data={
+          'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
+        }
+        empty={
+          <EmptyState
+            title="No announcements yet"
+            action={unavailable ? undefined : <LinkButton href={newHref}>New announcement</LinkButton>}
+          >
+            Announce a downtime before it begins, and an outage while it lasts, so that nobody has to call to
+            ask why.
+          </EmptyState>
+        }
+      />
+    </WithSidePanel>
+  );
+}
