@@ -8,6 +8,7 @@ import { systemActor } from '#lib/access/actor';
 import { HOUR, now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
+import { receiveTelemetry } from '#lib/licensing/telemetry/receive';
 import { createCustomerEnvironment } from '#lib/publisher/customer-environments/create';
 import { createCustomerProduct } from '#lib/publisher/customer-products/create';
 import { createCustomer } from '#lib/publisher/customers/create';
@@ -69,6 +70,14 @@ export async function addRegistration(environmentId: string): Promise<{ clientId
   });
   return { clientId };
 }
+
+/** What an environment reports, as the licensing service takes it in. */
+export const addReport = (environmentId: string, modules: object[] = [], values: object = {}) =>
+  receiveTelemetry(
+    { environmentId },
+    { modules: modules.map((module) => ({ model: unique('Model'), ...module })), ...values },
+    undefined,
+  );
 
 export async function addPending(tenant = `${randomUUID()}.example.com`) {
   const row = {

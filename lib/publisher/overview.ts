@@ -1,9 +1,9 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { isNull } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { clients } from '#db/schema/licensing';
 import { customerEnvironments, customerProducts, customers, products } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
-import { DAY, now } from '#lib/kernel/clock';
+import { isSilent } from '#lib/publisher/telemetry/silence';
 
 export interface PublisherCounts {
   products: number;
@@ -12,7 +12,7 @@ export interface PublisherCounts {
   environments: number;
   /** Environments with a registration that stands. */
   registered: number;
-  /** Active environments that are registered and have sent no telemetry for two days. */
+  /** Active environments that are registered and have sent no telemetry for over 7 days. */
   silent: number;
 }
 
@@ -22,29 +22,13 @@ export async function publisherCounts(actor: Actor): Promise<PublisherCounts> {
   authorize(actor, 'customers', 'read');
   authorize(actor, 'customer-products', 'read');
   authorize(actor, 'customer-environments', 'read');
-  const twoDaysAgo = new Date(now().getTime() - 2 * DAY);
-  const silent = reader()
-    .select({ id: customerEnvironments.id })
-    .from(customerEnvironments)
-    .innerJoin(clients, and(eq(clients.environmentId, customerEnvironments.id), isNull(clients.revokedAt)))
-    .where(
-      and(
-        eq(customerEnvironments.active, true),
-        lt(clients.registeredAt, twoDaysAgo),
-        or(
-          isNull(customerEnvironments.lastTelemetryAt),
-          lt(customerEnvironments.lastTelemetryAt, twoDaysAgo),
-        ),
-      ),
-    )
-    .as('silent');
   const [productCount, customerCount, terms, environments, registered, silentCount] = await Promise.all([
     reader().$count(products),
     reader().$count(customers),
     reader().$count(customerProducts),
     reader().$count(customerEnvironments),
     reader().$count(clients, isNull(clients.revokedAt)),
-    reader().$count(silent),
+    reader().$count(customerEnvironments, isSilent()),
   ]);
   return {
     products: productCount,

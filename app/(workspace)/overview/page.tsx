@@ -83,7 +83,7 @@ const Environments = ({ counts }: { counts: PublisherCounts }) => (
       of <FormattedNumber value={counts.environments} /> registered
     </Figure>
     <p className="mt-1 text-muted">
-      <FormattedNumber value={counts.silent} /> of them active, but silent: no telemetry for two days
+      <FormattedNumber value={counts.silent} /> of them active, but silent: no telemetry for over 7 days
     </p>
   </Card>
 );

@@ -11,7 +11,7 @@ import type { RegisteredClient } from '#lib/licensing/tokens/authenticate';
 
 /** Keeps what an environment reports. A repeat under the same `idempotencyKey` changes nothing. */
 export async function receiveTelemetry(
-  client: RegisteredClient,
+  { environmentId }: Pick<RegisteredClient, 'environmentId'>,
   input: unknown,
   idempotencyKey: string | undefined,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function receiveTelemetry(
     const receivedAt = now();
     const [kept] = await tx
       .insert(telemetryReports)
-      .values({ id: newId(), environmentId: client.environmentId, idempotencyKey: key, receivedAt, report })
+      .values({ id: newId(), environmentId, idempotencyKey: key, receivedAt, report })
       .onConflictDoNothing()
       .returning({ id: telemetryReports.id });
     if (!kept) return;
@@ -29,7 +29,7 @@ export async function receiveTelemetry(
     await tx
       .update(customerEnvironments)
       .set({ lastTelemetryAt: receivedAt })
-      .where(eq(customerEnvironments.id, client.environmentId));
-    await replaceReportedModules(tx, client.environmentId, report.modules, receivedAt);
+      .where(eq(customerEnvironments.id, environmentId));
+    await replaceReportedModules(tx, environmentId, report.modules, receivedAt);
   });
 }

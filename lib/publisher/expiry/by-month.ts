@@ -3,7 +3,7 @@ import { reader } from '#db/client';
 import { customerProducts, customers, products } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { today } from '#lib/kernel/clock';
-import { conditions } from '#lib/lists/conditions';
+import { demandsOf } from '#lib/lists/conditions';
 import { asListQuery } from '#lib/lists/input';
 import { type Ending, endingBy, endsColumn, expiryList } from '#lib/publisher/expiry/list';
 import { lastDayOfMonth, monthsFrom } from '#lib/publisher/expiry/periods';
@@ -25,7 +25,7 @@ export async function expiriesByMonth(actor: Actor, query: unknown = {}): Promis
   const date = today();
   const months = monthsFrom(date, MONTHS_AHEAD);
   const until = lastDayOfMonth(months.at(-1) ?? date.slice(0, 7));
-  const where = await conditions(expiryList, asListQuery(expiryList, query), endingBy(until, true));
+  const { found: where } = await demandsOf(expiryList, asListQuery(expiryList, query), endingBy(until, true));
   const month = sql<string>`case when ${customerProducts.expiresOn} < ${date} then '' else substr(${customerProducts.expiresOn}, 1, 7) end`;
   const found = reader()
     .select({ month: month.as('month'), ends: endsColumn.as('ends') })

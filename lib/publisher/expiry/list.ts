@@ -3,6 +3,7 @@ import { reader } from '#db/client';
 import { customerProducts, customers, products } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { licenseTypes, regions } from '#lib/contract/vocabulary';
+import { daysBetween } from '#lib/kernel/calendar';
 import { today } from '#lib/kernel/clock';
 import { choice, date, defineList, flag, number, text } from '#lib/lists/define';
 import { everyRow, listPage } from '#lib/lists/page';
@@ -12,7 +13,7 @@ import {
   type CustomerProduct,
   selectCustomerProducts,
 } from '#lib/publisher/customer-products/read';
-import { daysBetween, lastDayOf, type Period } from '#lib/publisher/expiry/periods';
+import { lastDayOf, type Period } from '#lib/publisher/expiry/periods';
 
 /** What ends on the end date: of a Perpetual license only the maintenance. */
 export const ending = ['License', 'Maintenance'] as const;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { daysBetween } from '#lib/kernel/calendar';
 import { isCalendarDate } from '#lib/kernel/fields';
-import { daysBetween, lastDayOf, monthOf, monthsFrom, periods } from '#lib/publisher/expiry/periods';
+import { lastDayOf, monthOf, monthsFrom, periods } from '#lib/publisher/expiry/periods';
 
 /** Every day from 1950 to 2200, by the count of days alone: nothing of a calendar library. */
 const DAY = 86_400_000;

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  daysBetween,
-  lastDayOf,
-  lastDayOfMonth,
-  monthsFrom,
-  type Period,
-} from '#lib/publisher/expiry/periods';
+import { lastDayOf, lastDayOfMonth, monthsFrom, type Period } from '#lib/publisher/expiry/periods';
 
 describe('the last day of a period', () => {
   it.each<[Period, today: string, last: string]>([
@@ -32,23 +26,6 @@ describe('the last day of a period', () => {
     ['this-year', '2026-12-31', '2026-12-31'],
   ])('%s on %s is %s', (period, today, last) => {
     expect(lastDayOf(period, today)).toBe(last);
-  });
-});
-
-describe('days left', () => {
-  it.each<[today: string, date: string, days: number]>([
-    ['2026-11-22', '2026-11-22', 0],
-    ['2026-11-22', '2026-11-23', 1],
-    ['2026-11-22', '2026-11-21', -1],
-    // Summer time begins and ends in between, somewhere.
-    ['2026-03-01', '2026-04-30', 60],
-    ['2026-10-01', '2026-11-30', 60],
-    ['2026-12-31', '2027-01-01', 1],
-    ['2028-02-28', '2028-03-01', 2],
-    ['2027-02-28', '2027-03-01', 1],
-    ['1900-01-01', '2999-12-31', 401_766],
-  ])('from %s to %s are %i', (today, date, days) => {
-    expect(daysBetween(today, date)).toBe(days);
   });
 });
 

@@ -31,9 +31,6 @@ const ends: Record<Period, (today: CalendarDate) => CalendarDate> = {
 /** The last day of `period`. The first is today: what ended before is overdue, in whatever period. */
 export const lastDayOf = (period: Period, today: string): string => ends[period](parseDate(today)).toString();
 
-/** Days from `today` to `date`, below 0 where it is past. Whole days of the calendar, none of which is 23 hours long. */
-export const daysBetween = (today: string, date: string): number => parseDate(date).compare(parseDate(today));
-
 /** So many months as `YYYY-MM`, the first that of `today`. */
 export function monthsFrom(today: string, count: number): string[] {
   const first = parseDate(today).set({ day: 1 });

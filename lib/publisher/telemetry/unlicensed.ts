@@ -1,0 +1,166 @@
+import { and, asc, eq, gt, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm';
+import { reader } from '#db/client';
+import {
+  customerEnvironments,
+  customerProducts,
+  customers,
+  products,
+  reportedModules,
+} from '#db/schema/publisher';
+import { type Actor, authorize } from '#lib/access/actor';
+import { type LicenseCode, licenseCodes } from '#lib/contract/vocabulary';
+import { daysAfter } from '#lib/kernel/calendar';
+import { now, today } from '#lib/kernel/clock';
+import { validityOf } from '#lib/license/validation';
+import { entryOf, unknownProduct } from '#lib/licensing/license-set/entry';
+import { pageOfRows, type RowsShape } from '#lib/lists/in-memory';
+import { type ListPage, MOST_COUNTED } from '#lib/lists/query';
+
+/** A module that an environment reported last, and that no license covers today. */
+export interface UnlicensedModule {
+  id: string;
+  customerId: string;
+  customerName: string;
+  environmentId: string;
+  environmentName: string;
+  product: string;
+  model: string;
+  installedVersion: string;
+  used: number | null;
+  /** What its license says today. */
+  code: LicenseCode;
+  permitted: boolean;
+  /** The first day on which it said so, where a date decides it. */
+  since: string | null;
+  reportedAt: Date;
+}
+
+export const unlicensedModuleList: RowsShape<UnlicensedModule> = {
+  columns: {
+    customerName: { type: 'text', value: (row) => row.customerName },
+    environmentName: { type: 'text', value: (row) => row.environmentName },
+    product: { type: 'text', value: (row) => row.product },
+    model: { type: 'text', value: (row) => row.model },
+    code: {
+      type: 'choice',
+      choices: licenseCodes.filter((code) => code !== 'VALID'),
+      value: (row) => row.code,
+    },
+    permitted: { type: 'flag', value: (row) => row.permitted },
+    since: { type: 'date', optional: true, value: (row) => row.since },
+    used: { type: 'number', optional: true, value: (row) => row.used },
+    reportedAt: { type: 'instant', value: (row) => row.reportedAt },
+  },
+  sort: 'customerName',
+  text: (row) => `${row.customerName} ${row.environmentName} ${row.product} ${row.model}`,
+};
+
+/** The modules that environments reported last and that no license covers today, by customer. */
+export async function listUnlicensedModules(
+  actor: Actor,
+  query: unknown = {},
+): Promise<ListPage<UnlicensedModule>> {
+  authorize(actor, 'telemetry', 'read');
+  const { rows, capped } = await unlicensedModules();
+  const page = pageOfRows(unlicensedModuleList, rows, query);
+  return { ...page, capped: page.capped || capped };
+}
+
+/** How many there are; no more than so many are looked at. */
+export async function countUnlicensedModules(actor: Actor): Promise<number> {
+  authorize(actor, 'telemetry', 'read');
+  return (await unlicensedModules()).rows.length;
+}
+
+async function unlicensedModules(): Promise<{ rows: UnlicensedModule[]; capped: boolean }> {
+  const candidates = await reader()
+    .select({
+      module: reportedModules,
+      environment: customerEnvironments,
+      customerName: customers.name,
+      product: products,
+      terms: customerProducts,
+    })
+    .from(reportedModules)
+    .innerJoin(customerEnvironments, eq(customerEnvironments.id, reportedModules.environmentId))
+    .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
+    .leftJoin(products, eq(products.nameKey, reportedModules.productKey))
+    .leftJoin(
+      customerProducts,
+      and(
+        eq(customerProducts.customerId, customerEnvironments.customerId),
+        eq(customerProducts.productId, products.id),
+      ),
+    )
+    .where(mayBeUnlicensed())
+    .orderBy(asc(customers.nameKey), asc(reportedModules.id))
+    .limit(MOST_COUNTED + 1);
+  const at = now();
+  const rows = candidates.slice(0, MOST_COUNTED).flatMap((candidate) => judged(candidate, at));
+  return { rows, capped: candidates.length > MOST_COUNTED };
+}
+
+/**
+ * Every module that `evaluate` can find anything against has one of these. It decides; this only spares it the others,
+ * which are nearly all.
+ */
+function mayBeUnlicensed(): SQL | undefined {
+  const { siteLicense, userCount, enabled, startsOn, expiresOn } = customerProducts;
+  return or(
+    isNull(customerProducts.id),
+    eq(customerEnvironments.active, false),
+    not(eq(products.active, true)),
+    eq(enabled, false),
+    gt(startsOn, today()),
+    lt(expiresOn, today()),
+    and(eq(siteLicense, false), gt(reportedModules.usedLicenses, sql`coalesce(${userCount}, 0)`)),
+    and(eq(products.metric, 'named_users'), isNull(reportedModules.usedLicenses)),
+  );
+}
+
+interface Candidate {
+  module: typeof reportedModules.$inferSelect;
+  environment: typeof customerEnvironments.$inferSelect;
+  customerName: string;
+  product: typeof products.$inferSelect | null;
+  terms: typeof customerProducts.$inferSelect | null;
+}
+
+function judged(
+  { module, environment, customerName, product, terms }: Candidate,
+  at: Date,
+): UnlicensedModule[] {
+  // Releases decide of no more than whether there is a newer version.
+  const license = product ? entryOf(product, terms, []) : unknownProduct(module.product);
+  const told = { model_version: module.installedVersion || null, used_licenses: module.usedLicenses };
+  const { code, permitted } = validityOf(license, told, environment.active, at);
+  // What is granted to whoever asks is only not granted yet.
+  if (
+    code === 'VALID' ||
+    (code === 'NOT_LICENSED' && !terms && product?.active && product.disableLicenseControl)
+  )
+    return [];
+  return [
+    {
+      id: module.id,
+      customerId: environment.customerId,
+      customerName,
+      environmentId: environment.id,
+      environmentName: environment.name,
+      product: product?.name ?? module.product,
+      model: module.model,
+      installedVersion: module.installedVersion,
+      used: module.usedLicenses,
+      code,
+      permitted,
+      since: sinceWhen(code, terms),
+      reportedAt: module.reportedAt,
+    },
+  ];
+}
+
+function sinceWhen(code: LicenseCode, terms: Candidate['terms']): string | null {
+  if (code === 'EXPIRED' && terms?.expiresOn) return daysAfter(terms.expiresOn, 1);
+  if (code === 'FEATURE_DISABLED' && terms?.featureDisableOn) return daysAfter(terms.featureDisableOn, 1);
+  return null;
+}
