@@ -1,4 +1,4 @@
-import { daysBetween } from '#lib/publisher/expiry/periods';
+import { daysBetween } from '#lib/kernel/calendar';
 
 /** How a customer product stands today, in the order in which the first match is chosen. */
 export const standings = [
