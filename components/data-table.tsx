@@ -1,123 +1,132 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { LinkButton } from '#components/button';
+import dynamic from 'next/dynamic';
 import { BodyRow } from '#components/data-table/body-row';
+import { BulkBar, BulkDialogs, BulkDone } from '#components/data-table/bulk-bar';
+import { FilterChips } from '#components/data-table/filter-chips';
 import { Footer } from '#components/data-table/footer';
 import { Head } from '#components/data-table/head';
+import { Nothing, RemoveFilters } from '#components/data-table/nothing';
+import { type Pages, pagesAround } from '#components/data-table/pages';
 import { Toolbar } from '#components/data-table/toolbar';
-import type { Column, Row, TableData, TableQuery } from '#components/data-table/types';
-import { useAddress } from '#components/data-table/use-address';
-import { useColumns } from '#components/data-table/use-columns';
+import type { Column, Row, TableData, Tools } from '#components/data-table/types';
+import { useBulk } from '#components/data-table/use-bulk';
 import { useCursor } from '#components/data-table/use-cursor';
-import { useLocationState } from '#components/data-table/use-location';
-import { EmptyState } from '#components/empty-state';
+import { isHideable, primaryOf, useGrid } from '#components/data-table/use-grid';
+import { useList } from '#components/data-table/use-list';
+import { useRoving } from '#components/data-table/use-roving';
 import { ErrorState } from '#components/error-state';
+import type { ListQuery } from '#lib/lists/query';
 
-export type { Column, Row, TableData, TableQuery } from '#components/data-table/types';
+export type { Bulk, BulkAction, Column, Row, TableData, Tools } from '#components/data-table/types';
+
+const FilterPopover = dynamic(() => import('#components/data-table/filter-popover'), { ssr: false });
 
 interface DataTableProps {
-  /** The key under which this browser keeps the person's columns. */
+  /** The name under which the person's columns are kept. */
   id: string;
   /** What the rows are, as in "Licenses". */
   label: string;
   columns: Column[];
   data: TableData;
-  /** The address as `readTableQuery` read it; without it the grid is neither sorted nor paged. */
-  query?: TableQuery;
-  /** The placeholder of the search box; no box without it. */
-  search?: string;
-  /** One row can be selected; its key is `?selected=` in the address. */
-  selectable?: boolean;
-  filters?: React.ReactNode;
+  /** What the address asks of the list, as `readListQuery` read it; without it all rows are shown, as they are. */
+  query?: ListQuery;
+  tools?: Tools;
   /** What stands there when there is nothing at all; a search without a match says so by itself. */
   empty?: React.ReactNode;
 }
 
 const NONE: Row[] = [];
+const ONE_PAGE: Pages = { page: 1, last: 1 };
 
-/** A grid whose rows the server has chosen, sorted and cut into pages; the address says which. */
-export function DataTable({
-  id,
-  label,
-  columns,
-  data,
-  query,
-  search,
-  selectable,
-  filters,
-  empty,
-}: DataTableProps) {
+/** A grid whose rows the server has found, sorted and cut into pages; the address says which. */
+export function DataTable({ id, label, columns, data, query, tools = {}, empty }: DataTableProps) {
   const rows = 'rows' in data ? data.rows : NONE;
-  const router = useRouter();
-  const location = useLocationState();
-  const { table, visible } = useColumns(id, columns, rows);
-  const primary = (columns.find((column) => column.primary) ?? columns[0])?.id;
-  const interactive = Boolean(selectable) || rows.some((row) => row.href);
+  const { navigation, list } = useList(columns, query);
+  const selectable = tools.bulk !== undefined;
+  const grid = useGrid({ id, columns, rows, selectable, view: JSON.stringify(query) });
+  const bulk = useBulk(tools.bulk, grid.selected, () => grid.toggleAll(false));
+  const pages = query && 'rows' in data ? pagesAround(query, data) : ONE_PAGE;
 
-  const here = useAddress()({});
-  const opened = rows.findIndex((row) => row.href === here);
-  const open = (row: Row | undefined) => {
-    if (row?.href) router.push(row.href, { scroll: false });
-    else if (row && selectable) location.select(row.key);
-  };
+  const opened = rows.findIndex((row) => row.href === navigation.here);
+  const open = (row: Row) => row.href && navigation.open(row.href);
+  const turn = (changes: Pages['next']) => changes && (() => navigation.go(changes));
   const cursor = useCursor({
-    count: rows.length,
-    start: opened >= 0 ? opened : rows.findIndex((row) => row.key === location.selected),
-    onEnter: (index) => open(rows[index]),
-    onSpace: (index) => selectable && location.select(rows[index]?.key ?? ''),
+    rows,
+    start: opened,
+    onEnter: open,
+    onSelect: selectable
+      ? { row: (row, shift) => grid.toggleRow(row.key, shift), all: () => grid.toggleAll(true) }
+      : undefined,
+    onPage: { previous: turn(pages.previous), next: turn(pages.next) },
+    onLeave: () => roving.focus(),
   });
+  const roving = useRoving(() => cursor.moveTo(cursor.cursor));
+  const primary = primaryOf(columns);
 
   return (
-    <div className="box flex min-w-0 flex-col" aria-busy={location.pending}>
-      <Toolbar
-        label={label}
-        search={
-          search
-            ? { placeholder: search, value: location.q, onChange: location.search, pending: location.pending }
-            : undefined
-        }
-        filters={filters}
-        columns={columns}
-        visible={visible}
-        onToggle={(column) => table.getColumn(column)?.toggleVisibility()}
-      />
+    <div className="box flex min-w-0 flex-col" aria-busy={navigation.pending || bulk.pending}>
+      {grid.selected.length > 0 ? (
+        <BulkBar tools={tools} bulk={bulk} selected={grid.selected} onClear={() => grid.toggleAll(false)} />
+      ) : (
+        <Toolbar {...{ label, tools, columns, list, grid }} onDown={() => cursor.moveTo(cursor.cursor)} />
+      )}
+      <BulkDialogs bulk={bulk} />
+      {bulk.done ? <BulkDone done={bulk.done} onClose={bulk.dismiss} /> : null}
+      {selectable ? (
+        <p role="status" className="sr-only">
+          {grid.selected.length > 0 ? `${grid.selected.length} selected` : ''}
+        </p>
+      ) : null}
+      {list ? <FilterChips filtering={list.filtering} /> : null}
+      {list?.filtering.editing ? (
+        <FilterPopover filtering={list.filtering} editing={list.filtering.editing} />
+      ) : null}
       {'error' in data ? (
-        <ErrorState title={`${label} could not be loaded.`}>{data.error}</ErrorState>
+        <ErrorState
+          title={`${label} could not be loaded.`}
+          action={list && list.query.filters.length > 0 ? <RemoveFilters list={list} /> : undefined}
+        >
+          {data.error}
+        </ErrorState>
       ) : (
         <>
           <section
             aria-label={label}
-            // Rows that do nothing cannot take the focus; what scrolls must be reachable all the same.
-            tabIndex={interactive ? undefined : 0}
+            // Without rows, nothing inside may take the focus; what scrolls must be reachable all the same.
+            tabIndex={rows.length > 0 ? undefined : 0}
             className="relative max-h-[max(20rem,calc(100dvh-15rem))] overflow-auto -outline-offset-2"
           >
             <table
-              role={interactive ? 'grid' : undefined}
+              // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows take the focus, which makes it a grid.
+              role="grid"
               aria-label={label}
+              aria-multiselectable={selectable || undefined}
               className="w-full border-separate border-spacing-0 text-sm"
             >
-              <Head columns={visible} query={query} selectable={Boolean(selectable)} />
+              <Head
+                columns={grid.visible}
+                list={list}
+                grid={grid}
+                selectable={selectable ? rows.length : undefined}
+                hideable={(column) => isHideable(column, columns)}
+                roving={roving}
+              />
               <tbody ref={cursor.body} onKeyDown={cursor.onKeyDown}>
                 {rows.map((row, index) => (
                   <BodyRow
                     key={row.key}
                     row={row}
-                    columns={visible}
+                    columns={grid.visible}
                     primary={primary}
                     opened={index === opened}
                     onOpen={() => open(row)}
-                    focus={
-                      interactive
-                        ? { here: index === cursor.cursor, onFocus: () => cursor.setCursor(index) }
-                        : undefined
-                    }
+                    cursor={{ here: index === cursor.cursor, onFocus: () => cursor.setCursor(index) }}
                     selection={
                       selectable
                         ? {
-                            name: `${id}-selected`,
-                            selected: row.key === location.selected,
-                            onSelect: () => location.select(row.key),
+                            selected: grid.selected.includes(row),
+                            onToggle: (shift) => grid.toggleRow(row.key, shift),
                           }
                         : undefined
                     }
@@ -126,38 +135,18 @@ export function DataTable({
               </tbody>
             </table>
             {rows.length === 0 ? (
-              <Nothing query={query} label={label} total={data.total} empty={empty} />
+              <Nothing list={list} label={label} total={data.total} empty={empty} />
             ) : null}
           </section>
-          <Footer query={query} shown={rows.length} total={data.total} capped={data.capped} />
+          <Footer
+            list={list}
+            pages={pages}
+            shown={rows.length}
+            total={data.total}
+            capped={data.capped ?? false}
+          />
         </>
       )}
     </div>
   );
-}
-
-interface NothingProps {
-  query?: TableQuery;
-  label: string;
-  total: number;
-  empty?: React.ReactNode;
-}
-
-function Nothing({ query, label, total, empty }: NothingProps) {
-  const address = useAddress();
-  if (query && query.page > 1) {
-    return (
-      <EmptyState
-        title={total > 0 ? `There is no page ${query.page} any more` : `Page ${query.page} is empty`}
-        action={
-          <LinkButton href={address({ page: null })} scroll={false}>
-            First page
-          </LinkButton>
-        }
-      />
-    );
-  }
-  if (query?.q)
-    return <EmptyState title={`Nothing matches “${query.q}”`}>Try fewer or other words.</EmptyState>;
-  return empty ?? <EmptyState title={`No ${label.toLowerCase()}`} />;
 }

@@ -12,9 +12,11 @@ interface ErrorStateProps {
   children?: React.ReactNode;
   /** Tries again; without it the page is asked for again. */
   onRetry?: () => void;
+  /** Another way out. */
+  action?: React.ReactNode;
 }
 
-export function ErrorState({ title, children, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, children, onRetry, action }: ErrorStateProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
   return (
@@ -22,9 +24,12 @@ export function ErrorState({ title, children, onRetry }: ErrorStateProps) {
       <ToneIcon tone="danger" className="size-6 text-danger" />
       <p className="font-semibold">{title}</p>
       {children ? <div className="max-w-prose text-muted">{children}</div> : null}
-      <Button pending={pending} onClick={onRetry ?? (() => start(() => router.refresh()))}>
-        {pending ? 'Trying again…' : 'Try again'}
-      </Button>
+      <div className="flex flex-wrap justify-center gap-2">
+        <Button pending={pending} onClick={onRetry ?? (() => start(() => router.refresh()))}>
+          {pending ? 'Trying again…' : 'Try again'}
+        </Button>
+        {action}
+      </div>
     </div>
   );
 }

@@ -34,12 +34,13 @@ interface MenuProps {
   children: React.ReactNode;
   look?: ButtonLook;
   iconOnly?: boolean;
+  className?: string;
   /** Something above the items, such as who is signed in. */
   header?: React.ReactNode;
 }
 
 /** A button with a menu. The menu itself is loaded when the pointer or the focus comes near. */
-export function Menu({ label, children, look = 'outline', iconOnly, ...popup }: MenuProps) {
+export function Menu({ label, children, look = 'outline', iconOnly, className, ...popup }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
@@ -49,7 +50,7 @@ export function Menu({ label, children, look = 'outline', iconOnly, ...popup }: 
       <button
         ref={button}
         type="button"
-        className={buttonClass({ look, iconOnly })}
+        className={buttonClass({ look, iconOnly, className })}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-label={iconOnly ? label : undefined}

@@ -9,13 +9,19 @@ const ToastRegion = dynamic(() => import('#components/overlay/toast-region'), { 
 export interface ToastMessage {
   text: string;
   tone?: Exclude<Tone, 'neutral'>;
+  /** What the person may do about it; it is closed with that. */
+  action?: { label: string; onPress: () => void };
 }
 
 const EVENT = 'toast';
 
 /** Tells the result of what the person just did. Errors stay until they are closed. */
-export function showToast(text: string, tone: ToastMessage['tone'] = 'success'): void {
-  window.dispatchEvent(new CustomEvent<ToastMessage>(EVENT, { detail: { text, tone } }));
+export function showToast(
+  text: string,
+  tone: ToastMessage['tone'] = 'success',
+  action?: ToastMessage['action'],
+): void {
+  window.dispatchEvent(new CustomEvent<ToastMessage>(EVENT, { detail: { text, tone, action } }));
 }
 
 /** The place where toasts appear; once, in the root layout. Loads the toasts themselves with the first. */

@@ -17,3 +17,7 @@ export async function load<T>(read: Promise<T>): Promise<Loaded<T>> {
     return { problem: 'Something failed on the server; its log says what. Nothing was changed.' };
   }
 }
+
+/** What `make` makes of what was loaded; as {@link load}, where it fails. */
+export const loadFrom = async <T, U>(loaded: Loaded<T>, make: (value: T) => U): Promise<Loaded<U>> =>
+  'problem' in loaded ? loaded : load((async () => make(loaded.value))());

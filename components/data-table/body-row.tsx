@@ -9,42 +9,46 @@ interface BodyRowProps {
   row: Row;
   columns: Column[];
   primary: string | undefined;
-  /** Present where one row can be selected. */
-  selection?: { name: string; selected: boolean; onSelect: () => void };
-  /** Where the keyboard's cursor stands; absent where rows do nothing. */
-  focus?: { here: boolean; onFocus: () => void };
+  /** Present where rows can be selected; with Shift, all from the one before, too. */
+  selection?: { selected: boolean; onToggle: (shift: boolean) => void };
+  /** Where the keyboard's cursor stands. */
+  cursor: { here: boolean; onFocus: () => void };
   /** The row's record is open beside the grid. */
   opened: boolean;
   onOpen: () => void;
 }
 
-export function BodyRow({ row, columns, primary, selection, focus, opened, onOpen }: BodyRowProps) {
+export function BodyRow({ row, columns, primary, selection, cursor, opened, onOpen }: BodyRowProps) {
   const selected = selection?.selected ?? false;
   return (
     // The grid handles the keys for all of its rows.
     <tr
-      tabIndex={focus ? (focus.here ? 0 : -1) : undefined}
+      tabIndex={cursor.here ? 0 : -1}
       aria-selected={selection ? selected : undefined}
       aria-current={opened || undefined}
-      onFocus={focus?.onFocus}
+      onFocus={cursor.onFocus}
       onClick={(event) => {
-        if (!onControl(event.target) && !getSelection()?.toString()) onOpen();
+        if (onControl(event.target) || getSelection()?.toString()) return;
+        if (selection && (event.shiftKey || event.ctrlKey || event.metaKey))
+          selection.onToggle(event.shiftKey);
+        else onOpen();
       }}
+      // Shift and a click selects rows, not the text between them.
+      onMouseDown={(event) => selection && event.shiftKey && event.preventDefault()}
       className={classNames(
         'h-(--row-height) -outline-offset-2 [&:not(:last-child)>td]:border-b [&>td]:border-separator',
-        (row.href || selection) && 'cursor-pointer hover:bg-(--row-hover)',
+        row.href && 'cursor-pointer hover:bg-(--row-hover)',
         (selected || opened) && 'bg-(--row-selected)!',
       )}
     >
       {selection ? (
         <td className="pl-3 align-middle">
           <input
-            type="radio"
-            name={selection.name}
+            type="checkbox"
             checked={selected}
             // The row has the focus; Space selects it.
             tabIndex={-1}
-            onChange={selection.onSelect}
+            onChange={(event) => selection.onToggle((event.nativeEvent as MouseEvent).shiftKey)}
             aria-label={`Select ${row.label}`}
             className="tick block"
           />
@@ -61,13 +65,7 @@ export function BodyRow({ row, columns, primary, selection, focus, opened, onOpe
           )}
         >
           {row.href && column.id === primary ? (
-            <Link
-              href={row.href}
-              scroll={false}
-              prefetch={false}
-              tabIndex={focus ? -1 : undefined}
-              className="link"
-            >
+            <Link href={row.href} scroll={false} prefetch={false} tabIndex={-1} className="link">
               {row.cells[column.id]}
             </Link>
           ) : (

@@ -1,80 +1,88 @@
 'use client';
 
-import { Search, Settings2 } from 'lucide-react';
+import { Download, Filter, Search } from 'lucide-react';
+import { buttonClass } from '#components/button';
 import { Menu } from '#components/menu';
 import { Spinner } from '#components/progress';
-import { usePreference } from '#components/preferences';
-import type { Column } from './types';
+import { listParams } from '#lib/lists/address';
+import { LONGEST_SEARCH } from '#lib/lists/query';
+import type { Column, Tools } from './types';
+import type { Grid } from './use-grid';
+import type { ListState } from './use-list';
+import { ViewMenu } from './view-menu';
 
 interface ToolbarProps {
   label: string;
-  /** What can be searched, as in "Search by name"; no box without it. */
-  search?: { placeholder: string; value: string; onChange: (text: string) => void; pending: boolean };
-  filters?: React.ReactNode;
+  tools: Tools;
   columns: Column[];
-  visible: Column[];
-  onToggle: (id: string) => void;
+  list?: ListState;
+  grid: Grid;
+  /** Moves the focus from the search box into the rows. */
+  onDown: () => void;
 }
 
-export function Toolbar({ label, search, filters, columns, visible, onToggle }: ToolbarProps) {
+/** What can be done with a list as a whole: search, filter, export, and how it is shown. */
+export function Toolbar({ label, tools, columns, list, grid, onDown }: ToolbarProps) {
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-border p-2">
-      {search ? (
-        <search className="relative min-w-40 flex-1 sm:max-w-72">
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-border p-2">
+      {list && tools.search ? (
+        <search className="relative mr-1 min-w-36 flex-1 sm:max-w-72">
           <span className="pointer-events-none absolute inset-y-0 left-2 flex items-center text-muted">
-            {search.pending ? <Spinner /> : <Search className="size-4" aria-hidden="true" />}
+            {list.navigation.pending ? <Spinner /> : <Search className="size-4" aria-hidden="true" />}
           </span>
           <input
             type="search"
-            aria-label={`${search.placeholder} (${label})`}
-            placeholder={search.placeholder}
-            defaultValue={search.value}
-            maxLength={200}
+            aria-label={`${tools.search} (${label})`}
+            placeholder={tools.search}
+            defaultValue={list.navigation.q}
+            maxLength={LONGEST_SEARCH}
             autoComplete="off"
-            onChange={(event) => search.onChange(event.target.value)}
+            onChange={(event) => list.navigation.search(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return;
+              event.preventDefault();
+              onDown();
+            }}
             className="input pl-8!"
           />
         </search>
       ) : null}
-      {filters}
-      <div className="ml-auto">
-        <ViewMenu columns={columns} visible={visible} onToggle={onToggle} />
+      {list && list.filtering.columns.length > 0 ? <FilterMenu {...list} /> : null}
+      <div className="ml-auto flex items-center gap-1">
+        {list && tools.exportHref ? <ExportLink href={tools.exportHref} {...list} /> : null}
+        <ViewMenu columns={columns} grid={grid} />
       </div>
     </div>
   );
 }
 
-function ViewMenu({ columns, visible, onToggle }: Pick<ToolbarProps, 'columns' | 'visible' | 'onToggle'>) {
-  const [density, setDensity] = usePreference('density');
-  const shown = new Set(visible.map((column) => column.id));
-  const sections = [
-    {
-      title: 'Rows',
-      choose: 'one' as const,
-      items: ['compact', 'comfortable'].map((value) => ({
-        id: `density-${value}`,
-        label: value === 'compact' ? 'Compact' : 'Comfortable',
-        checked: density === value,
-        onSelect: () => setDensity(value),
-      })),
-    },
-    {
-      title: 'Columns',
-      choose: 'many' as const,
-      items: columns
-        .filter((column) => column.hideable !== false && !column.primary)
-        .map((column) => ({
-          id: `column-${column.id}`,
-          label: column.header,
-          checked: shown.has(column.id),
-          onSelect: () => onToggle(column.id),
-        })),
-    },
-  ].filter((section) => section.items.length > 0);
+/** Every column that can be filtered by, those that are hidden or out of sight among them. */
+function FilterMenu({ filtering }: ListState) {
+  const items = filtering.columns.map((column) => ({
+    id: column.id,
+    label: column.header,
+    onSelect: () => filtering.open(column, filtering.menu.current?.querySelector('button') ?? null),
+  }));
   return (
-    <Menu label="View" look="ghost" sections={sections}>
-      <Settings2 aria-hidden="true" />
-      View
-    </Menu>
+    <span ref={filtering.menu}>
+      <Menu label="Filter" look="ghost" sections={[{ title: 'Filter by', items }]}>
+        <Filter aria-hidden="true" />
+        <span className="max-sm:sr-only">Filter</span>
+      </Menu>
+    </span>
+  );
+}
+
+function ExportLink({ href, query }: { href: string } & ListState) {
+  return (
+    <a
+      href={`${href}${href.includes('?') ? '&' : '?'}${listParams(query)}`}
+      download
+      title="All rows that the search and the filters find, as CSV"
+      className={buttonClass({ look: 'ghost' })}
+    >
+      <Download aria-hidden="true" />
+      <span className="max-sm:sr-only">Export CSV</span>
+    </a>
   );
 }

@@ -3,16 +3,19 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
 
-/** Makes the address of this page with some of its search parameters changed; `null` removes one. */
-export function useAddress(): (changes: Record<string, string | null>) => string {
+/** What to change about an address: `null` removes a parameter, several values repeat it. */
+export type AddressChanges = Record<string, string | readonly string[] | null>;
+
+/** Makes the address of this page with some of its search parameters changed. */
+export function useAddress(): (changes: AddressChanges) => string {
   const path = usePathname();
   const params = useSearchParams();
   return useCallback(
     (changes) => {
       const next = new URLSearchParams(params);
       for (const [name, value] of Object.entries(changes)) {
-        if (value === null) next.delete(name);
-        else next.set(name, value);
+        next.delete(name);
+        for (const each of value === null ? [] : [value].flat()) next.append(name, each);
       }
       const search = next.toString();
       return search ? `${path}?${search}` : path;

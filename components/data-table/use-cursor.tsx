@@ -1,16 +1,17 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Row } from './types';
 
-const PAGE = 10;
+const STEP = 10;
 
 /** Where a key leads from row `index` of `count`; nothing for keys that do not move the cursor. */
 function target(key: string, index: number, count: number): number | undefined {
   const to = {
     ArrowDown: index + 1,
     ArrowUp: index - 1,
-    PageDown: index + PAGE,
-    PageUp: index - PAGE,
+    PageDown: index + STEP,
+    PageUp: index - STEP,
     Home: 0,
     End: count - 1,
   }[key];
@@ -18,30 +19,78 @@ function target(key: string, index: number, count: number): number | undefined {
 }
 
 interface CursorOptions {
-  count: number;
+  rows: Row[];
+  /** Where the cursor stands before it is moved. */
   start: number;
-  onEnter: (index: number) => void;
-  onSpace: (index: number) => void;
+  onEnter: (row: Row) => void;
+  /** Space, Shift and Space, or Ctrl and A; absent where rows cannot be selected. */
+  onSelect?: { row: (row: Row, shift: boolean) => void; all: () => void };
+  /** Goes to another page, if there is one. */
+  onPage: { previous?: () => void; next?: () => void };
+  /** Up from the first row. */
+  onLeave: () => void;
 }
 
-/** One row at a time takes the focus; arrows, Home, End and Page keys move it. */
-export function useCursor({ count, start, onEnter, onSpace }: CursorOptions) {
+/**
+ * One row at a time takes the focus; arrows, Home, End and Page keys move it. Beyond the ends, Page keys turn the
+ * page, as Ctrl and the arrows to the sides do anywhere, and the focus goes along.
+ */
+export function useCursor({ rows, start, onEnter, onSelect, onPage, onLeave }: CursorOptions) {
   const body = useRef<HTMLTableSectionElement>(null);
+  const arriving = useRef<'first' | 'last'>(undefined);
   const [moved, setMoved] = useState<number>();
-  const cursor = Math.min(moved ?? Math.max(0, start), Math.max(0, count - 1));
+  const last = Math.max(0, rows.length - 1);
+  const cursor = Math.min(moved ?? Math.max(0, start), last);
+
+  const moveTo = (index: number) => {
+    setMoved(index);
+    body.current?.rows[index]?.focus();
+  };
+
+  useEffect(() => {
+    const at = arriving.current;
+    arriving.current = undefined;
+    if (!at || rows.length === 0) return;
+    const index = at === 'first' ? 0 : rows.length - 1;
+    setMoved(index);
+    body.current?.rows[index]?.focus();
+  }, [rows]);
+
+  const turn = (page: 'previous' | 'next', at: 'first' | 'last') => {
+    if (!onPage[page]) return;
+    arriving.current = at;
+    onPage[page]();
+  };
+
+  const withControl = (key: string): boolean => {
+    if (key === 'ArrowRight') turn('next', 'first');
+    else if (key === 'ArrowLeft') turn('previous', 'first');
+    else if (key === 'a' && onSelect) onSelect.all();
+    else return false;
+    return true;
+  };
+
+  const alone = (key: string): boolean => {
+    const to = target(key, cursor, rows.length);
+    const row = rows[cursor];
+    if (key === 'PageDown' && cursor === last) turn('next', 'first');
+    else if (key === 'PageUp' && cursor === 0) turn('previous', 'last');
+    else if (key === 'ArrowUp' && cursor === 0) onLeave();
+    else if (to !== undefined) moveTo(to);
+    else if (key === 'Enter' && row) onEnter(row);
+    else return false;
+    return true;
+  };
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     // Keys pressed in a control inside a cell belong to that control.
-    if (!(event.target instanceof HTMLTableRowElement)) return;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const to = target(event.key, cursor, count);
-    if (to !== undefined) {
-      setMoved(to);
-      body.current?.rows[to]?.focus();
-    } else if (event.key === 'Enter') onEnter(cursor);
-    else if (event.key === ' ') onSpace(cursor);
-    else return;
+    if (!(event.target instanceof HTMLTableRowElement) || event.altKey) return;
+    const row = rows[cursor];
+    if (event.key === ' ' && onSelect && row) onSelect.row(row, event.shiftKey);
+    else if (event.shiftKey) return;
+    else if (!(event.ctrlKey || event.metaKey ? withControl(event.key) : alone(event.key))) return;
     event.preventDefault();
   };
-  return { body, cursor, setCursor: setMoved, onKeyDown };
+
+  return { body, cursor, setCursor: setMoved, moveTo, onKeyDown };
 }

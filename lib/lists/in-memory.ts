@@ -4,9 +4,15 @@ import type { Filter, ListColumn, ListPage } from '#lib/lists/query';
 
 type Value = string | number | boolean | Date | null;
 
+interface InMemoryColumn<T> extends ListColumn {
+  /** What it is filtered by, and sorted unless `order` says otherwise. */
+  value: (row: T) => Value;
+  order?: (row: T) => Value;
+}
+
 /** A short list that is at hand as a whole: its columns, each with the value that a row has there. */
 export interface RowsShape<T> extends ListShape {
-  columns: Record<string, ListColumn & { value: (row: T) => Value }>;
+  columns: Record<string, InMemoryColumn<T>>;
   /** The text in which a search looks. */
   text: (row: T) => string;
 }
@@ -22,8 +28,9 @@ export function pageOfRows<T>(shape: RowsShape<T>, all: readonly T[], input: unk
       query.filters.every((filter) => matches(shape.columns[filter.column]?.value(row) ?? null, filter))
     );
   });
-  const value = shape.columns[query.sort]?.value;
-  if (value) found.sort((a, b) => compare(value(a), value(b), query.dir === 'asc' ? 1 : -1));
+  const column = shape.columns[query.sort];
+  const order = column?.order ?? column?.value;
+  if (order) found.sort((a, b) => compare(order(a), order(b), query.dir === 'asc' ? 1 : -1));
   const start = (query.page - 1) * query.pageSize;
   return { rows: found.slice(start, start + query.pageSize), total: found.length, capped: false };
 }

@@ -1,25 +1,19 @@
 import { Eraser } from 'lucide-react';
 import { ActionPane } from '#components/action-pane';
-import { type Column, DataTable } from '#components/data-table';
-import { readTableQuery } from '#components/data-table/query';
+import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
 import { DEFAULT_DAYS } from '#lib/audit/clear';
-import { type AuditPage, auditSortKeys, auditView, listAudit } from '#lib/audit/list';
+import { type AuditEntry, auditList, auditView, listAudit } from '#lib/audit/list';
 import type { Side } from '#lib/audit/operations';
+import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
 import { type SearchParams, withParams } from '../_records/search-params';
+import { tableData } from '../_records/table-data';
 import { type ClearActions, ClearDialog } from './clear-dialog';
-
-const columns: Column[] = [
-  { id: 'operation', header: 'Operation', sortable: true, primary: true },
-  { id: 'actor', header: 'User ID', sortable: true },
-  { id: 'at', header: 'Date/Time (UTC)', sortable: true },
-  { id: 'details', header: 'Details', wrap: true },
-  { id: 'environment', header: 'Environment', sortable: true },
-];
+import { columnsOfSide } from './columns';
 
 interface AuditLogProps {
   side: Side;
@@ -34,10 +28,10 @@ interface AuditLogProps {
 /** The audit log of one side, and the dialog that clears it. */
 export async function AuditLog({ side, path, params, records, actions }: AuditLogProps) {
   const actor = await requireActor();
-  const query = readTableQuery(params, { sortable: auditSortKeys, sort: 'at', dir: 'desc', pageSize: 25 });
-  const { page, pageSize, q } = query;
-  const sort = query.dir === 'desc' ? `-${query.sort}` : query.sort;
-  const log = await load(listAudit(actor, side, { page, pageSize, sort, q }));
+  const shape = auditList[side];
+  const query = readListQuery(shape.columns, params, { ...shape, pageSize: 25 });
+  const log = await load(listAudit(actor, side, query));
+  const id = side === 'environment' ? 'audit-log' : 'publisher-audit-log';
   const unavailable = withoutPermission(actor, auditView(side), 'delete');
   return (
     <>
@@ -55,12 +49,12 @@ export async function AuditLog({ side, path, params, records, actions }: AuditLo
         ]}
       />
       <DataTable
-        id={side === 'environment' ? 'audit-log' : 'publisher-audit-log'}
+        id={id}
         label="Audit entries"
-        columns={columns}
+        columns={columnsOfSide(side)}
         query={query}
-        search="Search the audit log"
-        data={'problem' in log ? { error: log.problem } : dataOf(log.value)}
+        tools={{ search: 'Search the audit log', exportHref: `/export/${id}` }}
+        data={tableData(log, rowOf)}
         empty={<EmptyState title="No audit entries">{records}</EmptyState>}
       />
       {params.dialog === 'clear' && !unavailable ? (
@@ -74,18 +68,14 @@ export async function AuditLog({ side, path, params, records, actions }: AuditLo
   );
 }
 
-const dataOf = ({ rows, total, capped }: AuditPage) => ({
-  total,
-  capped,
-  rows: rows.map((entry) => ({
-    key: entry.id,
-    label: entry.operation,
-    cells: {
-      operation: entry.operation,
-      actor: entry.actor,
-      at: <UtcTime at={entry.at} />,
-      details: entry.details,
-      environment: entry.environment || '—',
-    },
-  })),
+const rowOf = (entry: AuditEntry): Row => ({
+  key: entry.id,
+  label: entry.operation,
+  cells: {
+    operation: entry.operation,
+    actor: entry.actor,
+    at: <UtcTime at={entry.at} />,
+    details: entry.details,
+    environment: entry.environment || '—',
+  },
 });

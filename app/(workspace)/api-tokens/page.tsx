@@ -3,30 +3,24 @@ import type { Metadata } from 'next';
 import { ActionPane } from '#components/action-pane';
 import { LinkButton } from '#components/button';
 import { StatusChip, type Tone } from '#components/chip';
-import { type Column, DataTable, type Row } from '#components/data-table';
+import { DataTable, type Row } from '#components/data-table';
 import { LocalDate, UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
 import { PageHeader } from '#components/page-header';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
 import { type ApiToken, listApiTokens } from '#lib/accounts/api-tokens/list';
+import { apiTokenList } from '#lib/accounts/api-tokens/shape';
+import { pageOfRows } from '#lib/lists/in-memory';
+import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../_server/actor';
-import { load } from '../../_server/load';
+import { load, loadFrom } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
+import { tableData } from '../_records/table-data';
+import { columns } from './columns';
 import { CreatePanel } from './create-panel';
 import { RevokeButton } from './revoke-button';
 
 export const metadata: Metadata = { title: 'API tokens' };
-
-const columns: Column[] = [
-  { id: 'name', header: 'Name', primary: true },
-  { id: 'scopes', header: 'Scopes', wrap: true },
-  { id: 'state', header: 'State' },
-  { id: 'expires', header: 'Expires after' },
-  { id: 'lastUsed', header: 'Last used' },
-  { id: 'created', header: 'Created' },
-  { id: 'createdBy', header: 'Created by' },
-  { id: 'revoke', header: 'Action', hideable: false },
-];
 
 const states: Record<ApiToken['state'], { label: string; tone: Tone }> = {
   active: { label: 'Active', tone: 'success' },
@@ -55,9 +49,11 @@ const rowOf = (token: ApiToken): Row => ({
 
 export default async function ApiTokensPage({ searchParams }: PageProps<'/api-tokens'>) {
   const actor = await requireActor();
-  const { create } = await searchParams;
-  const tokens = await load(listApiTokens(actor));
-  const panel = create ? (
+  const params = await searchParams;
+  const query = readListQuery(apiTokenList.columns, params, apiTokenList);
+  const all = await load(listApiTokens(actor));
+  const tokens = await loadFrom(all, (rows) => pageOfRows(apiTokenList, rows, query));
+  const panel = params.create ? (
     <SidePanel title="Create an API token" closeHref="/api-tokens">
       <CreatePanel />
     </SidePanel>
@@ -81,11 +77,9 @@ export default async function ApiTokensPage({ searchParams }: PageProps<'/api-to
         id="api-tokens"
         label="API tokens"
         columns={columns}
-        data={
-          'problem' in tokens
-            ? { error: tokens.problem }
-            : { rows: tokens.value.map(rowOf), total: tokens.value.length }
-        }
+        query={query}
+        tools={{ search: 'Search API tokens', exportHref: '/export/api-tokens' }}
+        data={tableData(tokens, rowOf)}
         empty={
           <EmptyState
             title="No API tokens yet"

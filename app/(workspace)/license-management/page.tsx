@@ -1,34 +1,40 @@
-import { readTableQuery } from '#components/data-table/query';
 import { WithSidePanel } from '#components/side-panel';
 import { may } from '#lib/access/actor';
 import { listLicenses } from '#lib/environment/license-view/list';
+import { licenseList } from '#lib/environment/license-view/shape';
+import { pageOfRows } from '#lib/lists/in-memory';
+import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../_server/actor';
-import { load } from '../../_server/load';
+import { load, loadFrom } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
+import { one, type SearchParams, withParams } from '../_records/search-params';
 import { LastCheck } from './last-check';
 import { LicenseActions } from './license-actions';
-import { LicenseGrid, licenseSorts } from './license-grid';
+import { LicenseGrid } from './license-grid';
 import { LicensePanel } from './license-panel';
-import { linkTo } from './links';
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<SearchParams>;
 }
 
 export default async function LicenseViewPage({ searchParams }: Props) {
   const actor = await requireActor();
   const params = await searchParams;
-  const query = readTableQuery(params, { sortable: Object.keys(licenseSorts), sort: 'model' });
+  const query = readListQuery(licenseList.columns, params, licenseList);
+  const model = one(params.selected);
   const view = await load(listLicenses(actor));
+  const licenses = await loadFrom(view, ({ rows }) => pageOfRows(licenseList, rows, query));
   const selected =
-    'value' in view && query.selected
-      ? (view.value.rows.find((row) => row.model === query.selected) ?? 'gone')
-      : undefined;
+    'value' in view && model ? (view.value.rows.find((row) => row.model === model) ?? 'gone') : undefined;
   return (
     <WithSidePanel
       panel={
         selected ? (
-          <LicensePanel license={selected} model={query.selected} closeHref={linkTo(params, null)} />
+          <LicensePanel
+            license={selected}
+            model={model}
+            closeHref={withParams('/license-management', params, { selected: undefined })}
+          />
         ) : undefined
       }
     >
@@ -37,7 +43,12 @@ export default async function LicenseViewPage({ searchParams }: Props) {
         selected={selected === 'gone' ? undefined : selected}
       />
       {'value' in view ? <LastCheck actor={actor} clockSetBack={view.value.clockSetBack} /> : null}
-      <LicenseGrid view={view} query={query} params={params} mayAdd={may(actor, 'modules', 'create')} />
+      <LicenseGrid
+        licenses={licenses}
+        query={query}
+        params={params}
+        mayAdd={may(actor, 'modules', 'create')}
+      />
     </WithSidePanel>
   );
 }

@@ -2,36 +2,40 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ActionPane } from '#components/action-pane';
 import { LinkButton } from '#components/button';
-import { readTableQuery } from '#components/data-table/query';
 import { EmptyState } from '#components/empty-state';
 import { PageHeader } from '#components/page-header';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
 import type { Actor } from '#lib/access/actor';
 import { listModules } from '#lib/environment/modules/list';
+import { moduleList } from '#lib/environment/modules/shape';
 import type { ModuleView } from '#lib/environment/modules/view';
+import { pageOfRows } from '#lib/lists/in-memory';
+import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../_server/actor';
 import { requireEnvironment } from '../../_server/environment';
-import { load } from '../../_server/load';
+import { load, loadFrom } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
-import { linkTo } from './links';
+import { one, type SearchParams, withParams } from '../_records/search-params';
 import { ModuleForm } from './module-form';
-import { ModuleGrid, moduleSorts } from './module-grid';
+import { ModuleGrid } from './module-grid';
 import { ModulePanel } from './module-panel';
 
 export const metadata: Metadata = { title: 'Modules' };
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<SearchParams>;
 }
 
 export default async function ModulesPage({ searchParams }: Props) {
   requireEnvironment();
   const actor = await requireActor();
   const params = await searchParams;
-  const query = readTableQuery(params, { sortable: Object.keys(moduleSorts), sort: 'model' });
+  const query = readListQuery(moduleList.columns, params, moduleList);
+  const selected = one(params.selected);
   const modules = await load(listModules(actor));
+  const page = await loadFrom(modules, (all) => pageOfRows(moduleList, all, query));
   const missing = withoutPermission(actor, 'modules', 'create');
-  const closeHref = linkTo(params, {});
+  const closeHref = withParams('/modules', params, { selected: undefined, dialog: undefined });
   return (
     <WithSidePanel
       panel={
@@ -39,8 +43,8 @@ export default async function ModulesPage({ searchParams }: Props) {
           <SidePanel title="Add a module" closeHref={closeHref}>
             <ModuleForm closeHref={closeHref} />
           </SidePanel>
-        ) : query.selected && 'value' in modules ? (
-          panelOf(modules.value, query.selected, actor, closeHref)
+        ) : selected && 'value' in modules ? (
+          panelOf(modules.value, selected, actor, closeHref)
         ) : undefined
       }
     >
@@ -55,12 +59,12 @@ export default async function ModulesPage({ searchParams }: Props) {
             id: 'add',
             label: 'Add module',
             icon: <Plus aria-hidden="true" />,
-            href: linkTo(params, { dialog: 'add' }),
+            href: withParams('/modules', params, { selected: undefined, dialog: 'add' }),
             unavailable: missing,
           },
         ]}
       />
-      <ModuleGrid modules={modules} query={query} params={params} mayAdd={!missing} />
+      <ModuleGrid modules={page} query={query} params={params} mayAdd={!missing} />
     </WithSidePanel>
   );
 }

@@ -1,31 +1,23 @@
-import { type Column, DataTable, type Row } from '#components/data-table';
-import { readTableQuery } from '#components/data-table/query';
+import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
 import { FormattedNumber } from '#components/number';
 import { WithSidePanel } from '#components/side-panel';
+import { readListQuery } from '#lib/lists/read';
 import {
   listRegistrations,
   type PendingRegistration,
-  registrationSorts,
+  registrationList,
 } from '#lib/publisher/registrations/list';
 import { readRegistrationCodeRequired } from '#lib/publisher/settings/registration-code-required';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
-import { type SearchParams, withParams } from '../_records/search-params';
+import { one, type SearchParams, withParams } from '../_records/search-params';
+import { tableData } from '../_records/table-data';
 import { CodeSetting } from './code-setting';
+import { columnsOfState } from './columns';
 import { RequestPanel } from './request-panel';
-
-const columns: Column[] = [
-  { id: 'tenant', header: 'Tenant', primary: true, sortable: true },
-  { id: 'serialNumber', header: 'Serial number', sortable: true },
-  { id: 'attempts', header: 'Attempts', align: 'end', sortable: true },
-  { id: 'firstSeenAt', header: 'First seen', sortable: true },
-  { id: 'lastSeenAt', header: 'Last seen', sortable: true },
-  { id: 'remoteAddress', header: 'Address' },
-];
-const reasonColumn: Column = { id: 'reason', header: 'Reason', wrap: true };
 
 interface RequestListProps {
   state: 'pending' | 'rejected';
@@ -36,9 +28,10 @@ interface RequestListProps {
 /** The environments that wait, or that were rejected; one of them opens beside the list. */
 export async function RequestList({ state, path, params }: RequestListProps) {
   const actor = await requireActor();
-  const query = readTableQuery(params, { sortable: registrationSorts, sort: 'lastSeenAt', dir: 'desc' });
+  const query = readListQuery(registrationList.columns, params, registrationList);
+  const selected = one(params.selected);
   const [list, codeRequired] = await Promise.all([
-    load(listRegistrations(actor, { ...query, state })),
+    load(listRegistrations(actor, query, state)),
     load(readRegistrationCodeRequired(actor)),
   ]);
   const rowOf = (request: PendingRegistration): Row => ({
@@ -58,9 +51,7 @@ export async function RequestList({ state, path, params }: RequestListProps) {
   return (
     <WithSidePanel
       panel={
-        query.selected ? (
-          <RequestPanel key={query.selected} id={query.selected} {...{ actor, path, params }} />
-        ) : undefined
+        selected ? <RequestPanel key={selected} id={selected} {...{ actor, path, params }} /> : undefined
       }
     >
       {'value' in codeRequired ? (
@@ -72,14 +63,10 @@ export async function RequestList({ state, path, params }: RequestListProps) {
       <DataTable
         id={`registrations.${state}`}
         label={state === 'pending' ? 'Waiting registrations' : 'Rejected registrations'}
-        columns={state === 'pending' ? columns : [...columns, reasonColumn]}
+        columns={columnsOfState(state)}
         query={query}
-        search="Search registrations"
-        data={
-          'problem' in list
-            ? { error: list.problem }
-            : { rows: list.value.rows.map(rowOf), total: list.value.total }
-        }
+        tools={{ search: 'Search registrations', exportHref: `/export/registrations?state=${state}` }}
+        data={tableData(list, rowOf)}
         empty={
           state === 'pending' ? (
             <EmptyState title="No environment waits">

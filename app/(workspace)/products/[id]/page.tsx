@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { StatusChip } from '#components/chip';
-import { readTableQuery } from '#components/data-table/query';
 import { PageHeader } from '#components/page-header';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
+import { readListQuery } from '#lib/lists/read';
 import { readProduct } from '#lib/publisher/products/read';
-import { listReleases, releaseSorts } from '#lib/publisher/releases/list';
+import { listReleases, releaseList } from '#lib/publisher/releases/list';
 import { readRelease } from '#lib/publisher/releases/read';
 import { requireActor } from '../../../_server/actor';
 import { load } from '../../../_server/load';
@@ -42,12 +42,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   const loaded = await read(id);
   if ('problem' in loaded) return <Failed title="Product" crumbs={crumbs} problem={loaded.problem} />;
   const product = loaded.value;
-  const query = readTableQuery(shown, {
-    sortable: releaseSorts,
-    sort: 'version',
-    dir: 'desc',
-    pageSize: 25,
-  });
+  const query = readListQuery(releaseList.columns, shown, { ...releaseList, pageSize: 25 });
   const releases = await load(listReleases(actor, id, query));
   const { release, dialog } = shown;
   const linkTo = (changes: Record<string, string | undefined>) =>
@@ -108,6 +103,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
       />
       <ProductForm key={product.revision} product={product} />
       <ReleaseList
+        productId={id}
         releases={releases}
         query={query}
         linkTo={linkTo}

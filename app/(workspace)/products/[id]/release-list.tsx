@@ -1,28 +1,25 @@
 import { Plus } from 'lucide-react';
 import { ActionPane } from '#components/action-pane';
 import { LinkButton } from '#components/button';
-import { type Column, DataTable, type Row, type TableQuery } from '#components/data-table';
+import { DataTable, type Row } from '#components/data-table';
 import { LocalDate } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
-import type { Page } from '#lib/publisher/list';
+import type { ListPage, ListQuery } from '#lib/lists/query';
 import type { Release } from '#lib/publisher/releases/list';
 import type { Loaded } from '../../../_server/load';
-
-const columns: Column[] = [
-  { id: 'version', header: 'Version', primary: true, sortable: true },
-  { id: 'releasedOn', header: 'Release date', sortable: true },
-  { id: 'notes', header: 'Release notes', wrap: true },
-];
+import { tableData } from '../../_records/table-data';
+import { releaseColumns } from './release-columns';
 
 interface ReleaseListProps {
-  releases: Loaded<Page<Release>>;
-  query: TableQuery;
+  productId: string;
+  releases: Loaded<ListPage<Release>>;
+  query: ListQuery;
   linkTo: (changes: Record<string, string | undefined>) => string;
   /** Why this person cannot add one. */
   unavailable: string | undefined;
 }
 
-export function ReleaseList({ releases, query, linkTo, unavailable }: ReleaseListProps) {
+export function ReleaseList({ productId, releases, query, linkTo, unavailable }: ReleaseListProps) {
   const rowOf = (release: Release): Row => ({
     key: release.id,
     label: release.version,
@@ -30,7 +27,7 @@ export function ReleaseList({ releases, query, linkTo, unavailable }: ReleaseLis
     cells: {
       version: release.version,
       releasedOn: <LocalDate iso={release.releasedOn} />,
-      notes: release.releaseNotesUrl ? (
+      releaseNotesUrl: release.releaseNotesUrl ? (
         <a href={release.releaseNotesUrl} className="link" target="_blank" rel="noreferrer">
           {release.releaseNotesUrl}
         </a>
@@ -51,14 +48,10 @@ export function ReleaseList({ releases, query, linkTo, unavailable }: ReleaseLis
       <DataTable
         id="releases"
         label="Releases"
-        columns={columns}
+        columns={releaseColumns}
         query={query}
-        search="Search versions"
-        data={
-          'problem' in releases
-            ? { error: releases.problem }
-            : { rows: releases.value.rows.map(rowOf), total: releases.value.total }
-        }
+        tools={{ search: 'Search releases', exportHref: `/export/releases?product=${productId}` }}
+        data={tableData(releases, rowOf)}
         empty={
           <EmptyState
             title="No releases yet"

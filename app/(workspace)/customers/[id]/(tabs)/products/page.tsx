@@ -3,39 +3,28 @@ import type { Metadata } from 'next';
 import { ActionPane } from '#components/action-pane';
 import { LinkButton } from '#components/button';
 import { YesNo } from '#components/chip';
-import { type Column, DataTable, type Row } from '#components/data-table';
-import { readTableQuery } from '#components/data-table/query';
-import { LocalDate } from '#components/date-time';
+import { DataTable, type Row } from '#components/data-table';
+import { LocalDate, UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
 import { FormattedNumber } from '#components/number';
-import { customerProductSorts, listCustomerProducts } from '#lib/publisher/customer-products/list';
+import { readListQuery } from '#lib/lists/read';
+import { customerProductList, listCustomerProducts } from '#lib/publisher/customer-products/list';
 import type { CustomerProduct } from '#lib/publisher/customer-products/read';
 import { requireActor } from '../../../../../_server/actor';
 import { load } from '../../../../../_server/load';
 import { withoutPermission } from '../../../../../_server/permission';
 import { requirePublisher } from '../../../../../_server/publisher';
 import type { SearchParams } from '../../../../_records/search-params';
+import { tableData } from '../../../../_records/table-data';
+import { bulkOf } from '../../products/bulk';
+import { columns } from '../../products/columns';
 
 export const metadata: Metadata = { title: 'Products' };
-
-const columns: Column[] = [
-  { id: 'productName', header: 'Product', primary: true, sortable: true },
-  { id: 'active', header: 'Active', align: 'center' },
-  { id: 'enabled', header: 'Enabled', align: 'center', sortable: true },
-  { id: 'siteLicense', header: 'Site license', align: 'center' },
-  { id: 'userCount', header: 'No. of users', align: 'end', sortable: true },
-  { id: 'licenseType', header: 'License type', sortable: true },
-  { id: 'startsOn', header: 'Start date' },
-  { id: 'expiresOn', header: 'End date', sortable: true },
-  { id: 'featureDisableOn', header: 'Feature disable date', defaultHidden: true },
-  { id: 'agreementStartsOn', header: 'Agreement start date', defaultHidden: true },
-  { id: 'wbs', header: 'WBS', defaultHidden: true },
-  { id: 'invoicedAs', header: 'Invoiced as', defaultHidden: true },
-];
 
 const rowOf = (terms: CustomerProduct): Row => ({
   key: terms.id,
   label: terms.productName,
+  revision: terms.revision,
   href: `/customers/${terms.customerId}/products/${terms.id}`,
   cells: {
     productName: terms.productName,
@@ -50,6 +39,8 @@ const rowOf = (terms: CustomerProduct): Row => ({
     agreementStartsOn: <LocalDate iso={terms.agreementStartsOn} />,
     wbs: terms.wbs || '—',
     invoicedAs: terms.invoicedAs || '—',
+    notes: terms.notes || '—',
+    updatedAt: <UtcTime at={terms.updatedAt} />,
   },
 });
 
@@ -62,7 +53,7 @@ export default async function CustomerProductsPage({ params, searchParams }: Pro
   requirePublisher();
   const actor = await requireActor();
   const { id } = await params;
-  const query = readTableQuery(await searchParams, { sortable: customerProductSorts, sort: 'productName' });
+  const query = readListQuery(customerProductList().columns, await searchParams, customerProductList());
   const list = await load(listCustomerProducts(actor, { customerId: id }, query));
   const newHref = `/customers/${id}/products/new`;
   const unavailable = withoutPermission(actor, 'customer-products', 'create');
@@ -77,14 +68,14 @@ export default async function CustomerProductsPage({ params, searchParams }: Pro
       <DataTable
         id="customer-products"
         label="Customer products"
-        columns={columns}
+        columns={columns()}
         query={query}
-        search="Search products"
-        data={
-          'problem' in list
-            ? { error: list.problem }
-            : { rows: list.value.rows.map(rowOf), total: list.value.total }
-        }
+        tools={{
+          search: 'Search products',
+          exportHref: `/export/customer-products?customer=${id}`,
+          bulk: bulkOf(actor),
+        }}
+        data={tableData(list, rowOf)}
         empty={
           <EmptyState
             title="No products yet"
