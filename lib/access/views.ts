@@ -40,6 +40,25 @@ export const viewLabels: Record<View, string> = {
   'api-tokens': 'API tokens',
 };
 
+/** The views by where they are in the product. */
+export const viewGroups: { label: string; views: View[] }[] = [
+  { label: 'Environment', views: ['licenses', 'modules', 'configuration', 'audit-log'] },
+  {
+    label: 'Publisher',
+    views: [
+      'products',
+      'customers',
+      'customer-products',
+      'customer-environments',
+      'telemetry',
+      'announcements',
+      'requests',
+      'publisher-audit-log',
+    ],
+  },
+  { label: 'Administration', views: ['people', 'roles', 'api-tokens'] },
+];
+
 /** Each level includes those before it. */
 export const levels = ['read', 'update', 'create', 'delete'] as const;
 export type Level = (typeof levels)[number];

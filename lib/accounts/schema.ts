@@ -45,25 +45,25 @@ const roleIds = () =>
     z.array(recordId()).max(100, { error: 'At most 100 roles.' }),
   );
 
-/** The customer whose organization it is; missing or empty for the own one. */
-const organizationOf = () => z.preprocess((posted) => posted || undefined, recordId().optional());
-
-export const invitation = z.object({
-  email: email(),
+const placed = {
   name: text(),
   persona: choice(personas),
-  customerId: organizationOf(),
+  /** What a form asks before it asks which customer. */
+  organization: choice(['own', 'customer']).optional(),
+  /** The customer whose organization it is; missing or empty for the own one. */
+  customerId: z.preprocess((posted) => posted || undefined, recordId().optional()),
   roles: roleIds(),
-});
+};
 
-export const personChange = z.object({
-  id: recordId(),
-  revision: recordRevision(),
-  name: text(),
-  persona: choice(personas),
-  customerId: organizationOf(),
-  roles: roleIds(),
-});
+const isPlaced = ({ organization, customerId }: { organization?: string; customerId?: string }) =>
+  organization !== 'customer' || customerId !== undefined;
+const notPlaced = { path: ['customerId'], message: 'Choose the customer.' };
+
+export const invitation = z.object({ email: email(), ...placed }).refine(isPlaced, notPlaced);
+
+export const personChange = z
+  .object({ id: recordId(), revision: recordRevision(), ...placed })
+  .refine(isPlaced, notPlaced);
 
 export const recordReference = z.object({ id: recordId() });
 

@@ -25,7 +25,5 @@ export function withoutMissingWorkspaces(grants: Grants): Grants {
     ...(hasWorkspace('publisher') ? [] : publisherViews),
     ...(hasWorkspace('environment') ? [] : environmentViews),
   ];
-  return Object.fromEntries(
-    Object.entries(grants).filter(([view]) => !missing.includes(view as View)),
-  );
+  return Object.fromEntries(Object.entries(grants).filter(([view]) => !missing.includes(view as View)));
 }

@@ -2,22 +2,23 @@
 
 import { useState } from 'react';
 import { Button, LinkButton } from '#components/button';
-import { Select, TextField } from '#components/fields';
+import { TextField } from '#components/fields';
 import { Form } from '#components/form';
 import { invite } from './actions';
-import { personaDescription, personaOptions } from './labels';
 import { LinkOnce, type ShownLink } from './link-once';
+import type { Offer } from './offer';
+import { PlaceFields } from './place-fields';
 
 const schema = () => import('#lib/accounts/schema').then((schemas) => schemas.invitation);
 
-export function InvitePanel() {
+export function InvitePanel({ offer, closeHref }: { offer: Offer; closeHref: string }) {
   const [issued, setIssued] = useState<ShownLink>();
   if (issued)
     return (
       <div className="flex flex-col gap-4">
         <LinkOnce link={issued} email="the invited person" />
         <div className="flex gap-2">
-          <LinkButton href="/people" look="primary">
+          <LinkButton href={closeHref} look="primary">
             Done
           </LinkButton>
           <Button onClick={() => setIssued(undefined)}>Invite another</Button>
@@ -30,19 +31,13 @@ export function InvitePanel() {
       schema={schema}
       label="Invite a person"
       submit={{ label: 'Create invitation', pending: 'Creating…' }}
-      cancel={{ href: '/people' }}
+      cancel={{ href: closeHref }}
       successMessage="Invited."
       onSuccess={setIssued}
     >
       <TextField name="email" label="E-mail" type="email" required />
       <TextField name="name" label="Name" required />
-      <Select
-        name="persona"
-        label="Persona"
-        options={personaOptions}
-        defaultValue="user"
-        description={personaDescription}
-      />
+      <PlaceFields offer={offer} />
     </Form>
   );
 }

@@ -1,6 +1,6 @@
 import type { Tone } from '#components/chip';
 import type { Persona } from '#lib/access/views';
-import type { Person } from '#lib/accounts/people/list';
+import type { Person, PersonState } from '#lib/accounts/people/list';
 
 export const personaLabels: Record<Persona, string> = {
   'global-administrator': 'Global administrator',
@@ -8,15 +8,18 @@ export const personaLabels: Record<Persona, string> = {
   user: 'User',
 };
 
-export const personaOptions = (['user', 'organization-administrator', 'global-administrator'] as const).map(
-  (value) => ({ value, label: personaLabels[value] }),
-);
+const options = (personas: Persona[]) => personas.map((value) => ({ value, label: personaLabels[value] }));
 
-export const personaDescription =
-  'A global administrator may do everything, an organization administrator keeps the people of the own organization. What a user may do, roles say.';
+/** The personas that a person of a customer, or one whom an organization administrator adds, can have. */
+export const limitedPersonas = options(['user', 'organization-administrator']);
+export const allPersonas = options(['user', 'organization-administrator', 'global-administrator']);
 
-export const stateLabels: Record<Person['state'], { label: string; tone: Tone }> = {
+export const stateLabels: Record<PersonState, { label: string; tone: Tone }> = {
   active: { label: 'Active', tone: 'success' },
   invited: { label: 'Invited', tone: 'info' },
   disabled: { label: 'Disabled', tone: 'neutral' },
 };
+
+/** How a person stands: one whose address the organization does not allow cannot sign in, whatever else is true. */
+export const standing = ({ state, admitted }: Person): { label: string; tone: Tone } =>
+  admitted || state === 'disabled' ? stateLabels[state] : { label: 'Domain not allowed', tone: 'warning' };

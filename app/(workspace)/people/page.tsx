@@ -1,66 +1,64 @@
 import { UserPlus } from 'lucide-react';
-import type { Metadata } from 'next';
 import { ActionPane } from '#components/action-pane';
 import { StatusChip } from '#components/chip';
-import { type Column, DataTable, type Row } from '#components/data-table';
+import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
-import { PageHeader } from '#components/page-header';
+import { ErrorState } from '#components/error-state';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
-import { listPeople, type Person } from '#lib/accounts/people/list';
+import type { Actor } from '#lib/access/actor';
+import { listPeople, type Person, personList, readPerson } from '#lib/accounts/people/list';
+import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
-import { withoutPermission } from '../../_server/permission';
+import { withoutScopedPermission } from '../../_server/permission';
+import { type SearchParams, withParams } from '../_records/search-params';
+import { tableData } from '../_records/table-data';
+import { columnsFor } from './columns';
 import { InvitePanel } from './invite-panel';
-import { personaLabels, stateLabels } from './labels';
+import { personaLabels, standing } from './labels';
+import { offerTo } from './offer';
 import { PersonPanel } from './person-panel';
 
-export const metadata: Metadata = { title: 'People' };
+const PATH = '/people';
 
-const columns: Column[] = [
-  { id: 'name', header: 'Name', primary: true },
-  { id: 'email', header: 'E-mail' },
-  { id: 'persona', header: 'Persona' },
-  { id: 'state', header: 'State' },
-  { id: 'lastSignIn', header: 'Last sign-in' },
-];
+const chip = (person: Person) => {
+  const { label, tone } = standing(person);
+  return <StatusChip tone={tone}>{label}</StatusChip>;
+};
 
-const chip = ({ state }: Person) => (
-  <StatusChip tone={stateLabels[state].tone}>{stateLabels[state].label}</StatusChip>
-);
-
-const rowOf = (person: Person): Row => ({
-  key: person.id,
-  label: person.email,
-  href: `/people?person=${person.id}`,
-  cells: {
-    name: person.name,
-    email: person.email,
-    persona: personaLabels[person.persona],
-    state: chip(person),
-    lastSignIn: <UtcTime at={person.lastSignInAt} />,
-  },
-});
-
-export default async function PeoplePage({ searchParams }: PageProps<'/people'>) {
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireActor();
-  const { person: selected, invite } = await searchParams;
-  const people = await load(listPeople(actor));
-  const person = 'value' in people ? people.value.find((each) => each.id === selected) : undefined;
-  const panel = invite ? (
-    <SidePanel title="Invite a person" closeHref="/people">
-      <InvitePanel />
-    </SidePanel>
-  ) : person ? (
-    <SidePanel title={person.email} chips={chip(person)} closeHref="/people">
-      <PersonPanel key={person.id} person={person} />
-    </SidePanel>
-  ) : null;
+  const params = await searchParams;
+  const { person, invite } = params;
+  const query = readListQuery(personList.columns, params, personList);
+  const people = await load(listPeople(actor, query));
+  const linkTo = (changes: Record<string, string | undefined>) =>
+    withParams(PATH, params, { person: undefined, invite: undefined, ...changes });
+  const unavailable = withoutScopedPermission(actor, 'people', 'create');
+  const rowOf = (each: Person): Row => ({
+    key: each.id,
+    label: each.email,
+    href: linkTo({ person: each.id }),
+    cells: {
+      name: each.name,
+      email: each.email,
+      organization: each.organization,
+      persona: personaLabels[each.persona],
+      roles: each.roles.map((role) => role.name).join(', ') || '—',
+      state: chip(each),
+      lastSignInAt: <UtcTime at={each.lastSignInAt} />,
+    },
+  });
+  const panel =
+    'problem' in people ? undefined : invite && !unavailable ? (
+      <SidePanel title="Invite a person" closeHref={linkTo({})}>
+        <InvitePanel offer={await offerTo(actor)} closeHref={linkTo({})} />
+      </SidePanel>
+    ) : typeof person === 'string' ? (
+      <OnePerson key={person} id={person} actor={actor} closeHref={linkTo({})} />
+    ) : undefined;
   return (
     <WithSidePanel panel={panel}>
-      <PageHeader
-        title="People"
-        subtitle="Who may sign in here. Invitation and reset links are good for 72 hours."
-      />
       <ActionPane
         label="Actions for people"
         actions={[
@@ -68,21 +66,47 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
             id: 'invite',
             label: 'Invite',
             icon: <UserPlus aria-hidden="true" />,
-            href: '/people?invite=1',
-            unavailable: withoutPermission(actor, 'people', 'create'),
+            href: linkTo({ invite: '1' }),
+            unavailable,
           },
         ]}
       />
       <DataTable
         id="people"
         label="People"
-        columns={columns}
-        data={
-          'problem' in people
-            ? { error: people.problem }
-            : { rows: people.value.map(rowOf), total: people.value.length }
-        }
+        columns={columnsFor(actor.keepsPeopleOf === undefined)}
+        query={query}
+        tools={{ search: 'Search names and e-mail addresses' }}
+        data={tableData(people, rowOf)}
       />
     </WithSidePanel>
+  );
+}
+
+async function OnePerson({ id, actor, closeHref }: { id: string; actor: Actor; closeHref: string }) {
+  const person = await load(readPerson(actor, id));
+  if ('problem' in person) {
+    return (
+      <SidePanel title="Person" closeHref={closeHref}>
+        <ErrorState title="The person could not be loaded.">{person.problem}</ErrorState>
+      </SidePanel>
+    );
+  }
+  const outOfReach =
+    actor.keepsPeopleOf !== undefined && person.value.persona === 'global-administrator'
+      ? 'A global administrator is kept by global administrators alone.'
+      : undefined;
+  return (
+    <SidePanel title={person.value.email} chips={chip(person.value)} closeHref={closeHref}>
+      <PersonPanel
+        person={person.value}
+        offer={await offerTo(actor)}
+        closeHref={closeHref}
+        unavailable={{
+          change: withoutScopedPermission(actor, 'people', 'update') ?? outOfReach,
+          remove: withoutScopedPermission(actor, 'people', 'delete') ?? outOfReach,
+        }}
+      />
+    </SidePanel>
   );
 }

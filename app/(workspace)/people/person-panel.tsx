@@ -5,16 +5,25 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ActionPane } from '#components/action-pane';
 import { UtcTime } from '#components/date-time';
-import { Select, TextField } from '#components/fields';
+import { TextField } from '#components/fields';
 import { Form } from '#components/form';
 import type { Person } from '#lib/accounts/people/list';
 import { change, disable, enable, issueLink, remove } from './actions';
-import { personaDescription, personaOptions } from './labels';
 import { LinkOnce, type ShownLink } from './link-once';
+import type { Offer } from './offer';
+import { PlaceFields } from './place-fields';
 
 const schema = () => import('#lib/accounts/schema').then((schemas) => schemas.personChange);
 
-export function PersonPanel({ person }: { person: Person }) {
+interface PersonPanelProps {
+  person: Person;
+  offer: Offer;
+  closeHref: string;
+  /** Why the one who looks cannot change, or remove, this person. */
+  unavailable: { change?: string | undefined; remove?: string | undefined };
+}
+
+export function PersonPanel({ person, offer, closeHref, unavailable }: PersonPanelProps) {
   const router = useRouter();
   const [link, setLink] = useState<ShownLink>();
   const { id, email, state } = person;
@@ -26,7 +35,7 @@ export function PersonPanel({ person }: { person: Person }) {
   };
   const removeAndClose = async () => {
     const result = await remove({ id });
-    if (result.data) router.push('/people');
+    if (result.data) router.push(closeHref);
     return result;
   };
   return (
@@ -41,7 +50,9 @@ export function PersonPanel({ person }: { person: Person }) {
             icon: invited ? <Link2 aria-hidden="true" /> : <KeyRound aria-hidden="true" />,
             run: issue,
             pendingLabel: 'Issuing…',
-            unavailable: state === 'disabled' ? 'The account is disabled. Enable it first.' : undefined,
+            unavailable:
+              unavailable.change ??
+              (state === 'disabled' ? 'The account is disabled. Enable it first.' : undefined),
           },
           state === 'disabled'
             ? {
@@ -49,12 +60,14 @@ export function PersonPanel({ person }: { person: Person }) {
                 label: 'Enable',
                 icon: <UserCheck aria-hidden="true" />,
                 run: () => enable({ id }),
+                unavailable: unavailable.change,
               }
             : {
                 id: 'disable',
                 label: 'Disable',
                 icon: <UserX aria-hidden="true" />,
                 run: () => disable({ id }),
+                unavailable: unavailable.change,
                 danger: true,
                 confirm: {
                   title: `Disable ${email}?`,
@@ -69,6 +82,7 @@ export function PersonPanel({ person }: { person: Person }) {
             label: 'Remove…',
             icon: <Trash2 aria-hidden="true" />,
             run: removeAndClose,
+            unavailable: unavailable.remove,
             danger: true,
             confirm: {
               title: `Remove ${email}?`,
@@ -84,6 +98,8 @@ export function PersonPanel({ person }: { person: Person }) {
         </div>
       ) : null}
       <p className="mb-4 text-sm text-muted">
+        {person.organization}
+        <br />
         Last sign-in: <UtcTime at={person.lastSignInAt} />
         {person.linkExpiresAt ? (
           <>
@@ -96,17 +112,22 @@ export function PersonPanel({ person }: { person: Person }) {
         action={change}
         schema={schema}
         label={`Account of ${email}`}
-        cancel={{ href: '/people' }}
+        cancel={{ href: closeHref }}
+        unavailable={unavailable.change}
       >
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="revision" value={person.revision} />
         <TextField name="name" label="Name" defaultValue={person.name} required />
-        <Select
-          name="persona"
-          label="Persona"
-          options={personaOptions}
-          defaultValue={person.persona}
-          description={personaDescription}
+        <PlaceFields
+          offer={offer}
+          present={{
+            persona: person.persona,
+            customer:
+              person.customerId === null
+                ? undefined
+                : { value: person.customerId, label: person.organization },
+            roles: person.roles.map((role) => role.id),
+          }}
         />
       </Form>
     </>
