@@ -100,6 +100,7 @@ const pages: Record<string, Open> = {
   '/publisher-audit-log': at('/publisher-audit-log'),
   '/registrations': at('/registrations'),
   '/registrations/rejected': at('/registrations/rejected'),
+  '/requests': at('/requests'),
   '/reset/[token]': async ({ page, browser, app }) => {
     await openPerson(page, app.admin.email);
     await press(page.getByRole('button', { name: 'Reset link' }));

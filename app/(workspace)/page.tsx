@@ -45,7 +45,11 @@ export default async function DashboardPage() {
     <>
       <PageHeader title="Dashboard" />
       <Notices dashboard={dashboard.value} />
-      {'value' in announced ? <Announcements announced={announced.value} /> : null}
+      {'value' in announced ? (
+        <Announcements announced={announced.value} />
+      ) : (
+        <ErrorState title="Announcements could not be loaded.">{announced.problem}</ErrorState>
+      )}
       {modules === 0 ? <NoModules mayAdd={may(actor, 'modules', 'create')} /> : null}
       <div className="grid gap-3 min-[700px]:grid-cols-2 min-[1200px]:grid-cols-3">
         {modules > 0 ? (

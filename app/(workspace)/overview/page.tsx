@@ -12,6 +12,7 @@ import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { requirePublisher } from '../../_server/publisher';
 import { Card, Figure } from '../_dashboard/card';
+import { ApplyingAnnouncements } from './applying-announcements';
 import { NextExpiries } from './next-expiries';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -42,6 +43,7 @@ export default async function OverviewPage() {
   return (
     <>
       <PageHeader title="Overview" />
+      <ApplyingAnnouncements actor={actor} />
       <div className="grid gap-3 min-[700px]:grid-cols-2 min-[1200px]:grid-cols-3">
         <Records counts={counts} />
         <Environments counts={counts} />

@@ -1,0 +1,72 @@
+import Link from 'next/link';
+import { LinkButton } from '#components/button';
+import { UtcTime } from '#components/date-time';
+import { EmptyState } from '#components/empty-state';
+import { FieldList } from '#components/field-list';
+import { SidePanel } from '#components/side-panel';
+import { type Actor, mayScoped } from '#lib/access/actor';
+import { type LicenseRequest, readRequest } from '#lib/publisher/requests/read';
+import { requestKindLabels } from '#lib/publisher/requests/schema';
+import { load } from '../../../_server/load';
+import { RequestChip, Wish } from '../../_requests/words';
+import { WithdrawButton } from './withdraw-button';
+
+interface OwnRequestPanelProps {
+  id: string;
+  actor: Actor;
+  closeHref: string;
+}
+
+/** What the own customer asked for, and what was answered. */
+export async function OwnRequestPanel({ id, actor, closeHref }: OwnRequestPanelProps) {
+  const loaded = await load(readRequest(actor, id));
+  if ('problem' in loaded) {
+    return (
+      <SidePanel title="Request" closeHref={closeHref}>
+        <EmptyState title={loaded.problem} action={<LinkButton href={closeHref}>Close</LinkButton>} />
+      </SidePanel>
+    );
+  }
+  const request = loaded.value;
+  return (
+    <SidePanel
+      title={`${requestKindLabels[request.kind]}: ${request.productName}`}
+      chips={<RequestChip state={request.state} />}
+      closeHref={closeHref}
+      actions={
+        request.state === 'open' ? (
+          <div className="mb-2">
+            <WithdrawButton
+              id={id}
+              unavailable={
+                mayScoped(actor, 'requests', 'create')
+                  ? undefined
+                  : 'You may look at this, but not withdraw it. Ask an administrator for the permission.'
+              }
+            />
+          </div>
+        ) : undefined
+      }
+    >
+      <FieldList fields={fieldsOf(request)} />
+      <p className="mt-4">
+        <Link href={`/portal?selected=${request.customerProductId}`} className="link">
+          See {request.productName}
+        </Link>
+      </p>
+    </SidePanel>
+  );
+}
+
+const fieldsOf = (request: LicenseRequest) => [
+  ...(request.answeredAt
+    ? [
+        { label: 'Answer', value: request.answer, wide: true },
+        { label: 'Answered', value: <UtcTime at={request.answeredAt} />, wide: true },
+      ]
+    : []),
+  { label: 'Asked for', value: <Wish {...request} />, wide: true },
+  { label: 'Message', value: request.message, wide: true },
+  { label: 'Asked by', value: request.requestedBy, wide: true },
+  { label: 'Asked', value: <UtcTime at={request.createdAt} />, wide: true },
+];

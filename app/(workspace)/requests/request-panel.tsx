@@ -1,0 +1,110 @@
+import Link from 'next/link';
+import { LinkButton } from '#components/button';
+import { LocalDate, UtcTime } from '#components/date-time';
+import { EmptyState } from '#components/empty-state';
+import { FieldList } from '#components/field-list';
+import { FormattedNumber } from '#components/number';
+import { SidePanel } from '#components/side-panel';
+import type { Actor } from '#lib/access/actor';
+import { listCustomerEnvironments } from '#lib/publisher/customer-environments/list';
+import { type CustomerProduct, readCustomerProduct } from '#lib/publisher/customer-products/read';
+import { listReportedUse } from '#lib/publisher/customer-products/reported-use';
+import { type LicenseRequest, readRequest } from '#lib/publisher/requests/read';
+import { requestKindLabels } from '#lib/publisher/requests/schema';
+import { load } from '../../_server/load';
+import { type SearchParams, withParams } from '../_records/search-params';
+import { ReportedUse } from '../_requests/reported-use';
+import { RequestChip, Wish } from '../_requests/words';
+import { RequestActions } from './request-actions';
+
+interface RequestPanelProps {
+  id: string;
+  actor: Actor;
+  path: string;
+  params: SearchParams;
+}
+
+async function readWithContext(actor: Actor, id: string) {
+  const request = await readRequest(actor, id);
+  const { customerId, customerProductId } = request;
+  const [terms, use, environments] = await Promise.all([
+    readCustomerProduct(actor, customerProductId),
+    listReportedUse(actor, customerProductId),
+    listCustomerEnvironments(actor, customerId, { pageSize: 1 }),
+  ]);
+  return { request, terms, use, environments: environments.total };
+}
+
+/** What a customer asked for, beside what it has and how it is used: all that an answer needs. */
+export async function RequestPanel({ id, actor, path, params }: RequestPanelProps) {
+  const closeHref = withParams(path, params, { selected: undefined, dialog: undefined });
+  const loaded = await load(readWithContext(actor, id));
+  if ('problem' in loaded) {
+    return (
+      <SidePanel title="Request" closeHref={closeHref}>
+        <EmptyState title={loaded.problem} action={<LinkButton href={closeHref}>Close</LinkButton>} />
+      </SidePanel>
+    );
+  }
+  const { request, terms, use, environments } = loaded.value;
+  const { customerId, customerName } = request;
+  return (
+    <SidePanel
+      title={`${customerName}: ${requestKindLabels[request.kind]}`}
+      chips={<RequestChip state={request.state} />}
+      closeHref={closeHref}
+    >
+      <RequestActions {...{ request, terms, actor, path, params }} />
+      <div className="mt-4">
+        <FieldList fields={fieldsOf(request)} />
+      </div>
+      <Terms terms={terms} />
+      <ReportedUse reports={use} />
+      <p className="mt-3">
+        <Link href={`/customers/${customerId}/environments`} className="link">
+          {environments === 1 ? '1 environment' : `${environments.toLocaleString('en')} environments`} of this
+          customer
+        </Link>
+      </p>
+    </SidePanel>
+  );
+}
+
+const fieldsOf = (request: LicenseRequest) => [
+  { label: 'Product', value: request.productName, wide: true },
+  { label: 'Asked for', value: <Wish {...request} />, wide: true },
+  { label: 'Message', value: request.message, wide: true },
+  { label: 'Asked by', value: request.requestedBy, wide: true },
+  { label: 'Asked', value: <UtcTime at={request.createdAt} /> },
+  { label: 'Answered', value: <UtcTime at={request.answeredAt} /> },
+  ...(request.answeredAt
+    ? [
+        { label: 'Answer', value: request.answer, wide: true },
+        { label: 'Answered by', value: request.answeredBy, wide: true },
+      ]
+    : []),
+];
+
+const Terms = ({ terms }: { terms: CustomerProduct }) => (
+  <section aria-labelledby="present-terms" className="mt-5 border-t border-separator pt-4">
+    <h3 id="present-terms" className="mb-2 font-semibold">
+      Present terms
+    </h3>
+    <FieldList
+      fields={[
+        { label: 'License type', value: terms.licenseType },
+        {
+          label: 'No. of users',
+          value: terms.siteLicense ? 'Site' : <FormattedNumber value={terms.userCount} />,
+        },
+        { label: 'End date', value: <LocalDate iso={terms.expiresOn} /> },
+        { label: 'Feature disable date', value: <LocalDate iso={terms.featureDisableOn} /> },
+      ]}
+    />
+    <p className="mt-3">
+      <Link href={`/customers/${terms.customerId}/products/${terms.id}`} className="link">
+        Open the customer product
+      </Link>
+    </p>
+  </section>
+);
