@@ -64,6 +64,7 @@ export const publisherOperations = [
   'Tokens Revoked',
   'Signing Key Created',
   'Setting Changed',
+  'Import',
   'Announcement Created',
   'Announcement Changed',
   'Announcement Deleted',

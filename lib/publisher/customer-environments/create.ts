@@ -3,10 +3,8 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
 import { recordId } from '#lib/kernel/fields';
 import { parse } from '#lib/kernel/parse';
-import { insertEnvironment } from '#lib/publisher/customer-environments/insert';
-import { customerEnvironmentLabels } from '#lib/publisher/customer-environments/labels';
+import { insertEnvironment, recordListed } from '#lib/publisher/customer-environments/insert';
 import { customerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
-import { contents } from '#lib/publisher/differences';
 
 const ofCustomer = z.object({ customerId: recordId() });
 
@@ -17,11 +15,7 @@ export async function createCustomerEnvironment(actor: Actor, input: unknown): P
   const environment = parse(customerEnvironmentInput, input);
   return changePublisher(authorized, async (tx, record) => {
     const { id, customerName } = await insertEnvironment(tx, customerId, environment);
-    await record(
-      'Customer Environment Created',
-      `${customerName} / ${environment.name}: ${contents(customerEnvironmentLabels, environment)}`,
-      environment.name,
-    );
+    await recordListed(record, customerName, environment);
     return { id };
   });
 }

@@ -2,12 +2,15 @@ import { and, eq } from 'drizzle-orm';
 import type { Writer } from '#db/client';
 import { pendingRegistrations } from '#db/schema/licensing';
 import { customerEnvironments, customers } from '#db/schema/publisher';
+import type { RecordEntry } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
+import { customerEnvironmentLabels } from '#lib/publisher/customer-environments/labels';
 import type { CustomerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
+import { contents } from '#lib/publisher/differences';
 
 /** As {@link listEnvironment}, raising the customer's license revision. */
 export async function insertEnvironment(
@@ -56,6 +59,18 @@ export async function listEnvironment(
     );
   return id;
 }
+
+/** The audit entry of an environment that was listed. */
+export const recordListed = (
+  record: RecordEntry<'publisher'>,
+  customerName: string,
+  environment: CustomerEnvironmentInput,
+): Promise<void> =>
+  record(
+    'Customer Environment Created',
+    `${customerName} / ${environment.name}: ${contents(customerEnvironmentLabels, environment)}`,
+    environment.name,
+  );
 
 /** Throws `conflict`, naming the customer, if the pair of tenant and serial number is listed under another ID than `id`. */
 export async function refuseListedPair(
