@@ -4,7 +4,6 @@ import { after } from 'next/server';
 import { ErrorState } from '#components/error-state';
 import { PageHeader } from '#components/page-header';
 import { may } from '#lib/access/actor';
-import { hasWorkspace } from '#lib/accounts/workspaces';
 import { listAnnouncements } from '#lib/environment/announcements/list';
 import { readDashboard } from '#lib/environment/dashboard/read';
 import { validateOncePerDay } from '#lib/environment/validation/daily';
@@ -18,13 +17,14 @@ import { Expiry } from './_dashboard/expiry';
 import { NoModules } from './_dashboard/no-modules';
 import { Notices } from './_dashboard/notices';
 import { Use } from './_dashboard/use';
+import { homeOf } from './_shell/navigation';
 
 export const metadata: Metadata = { title: 'Dashboard' };
 
 export default async function DashboardPage() {
   const actor = await requireActor();
-  if (actor.customerId !== undefined) redirect('/portal');
-  if (!hasWorkspace('environment')) redirect('/overview');
+  const home = homeOf(actor);
+  if (home !== '/') redirect(home);
   // Once the page has been sent: whoever looks first in the morning does not wait for the publisher's answers.
   after(validateOncePerDay);
   const [dashboard, announced, jobs] = await Promise.all([

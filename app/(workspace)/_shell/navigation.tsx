@@ -18,8 +18,11 @@ import type { NavGroup, NavItem, SearchHit } from '#components/shell';
 import { type Actor, may, mayScoped } from '#lib/access/actor';
 import type { View } from '#lib/access/views';
 import { hasWorkspace, type Workspace } from '#lib/accounts/workspaces';
+import { overviewViews } from '#lib/publisher/overview';
+import { peopleTabs } from '../people/tabs';
 
-type Entry = NavItem & { view: View };
+/** A page, and the view that it shows; of several, one is enough. */
+type Entry = NavItem & { view: View | readonly View[] };
 
 const environmentPages: Entry[] = [
   { label: 'Dashboard', href: '/', icon: <House />, view: 'licenses' },
@@ -35,7 +38,7 @@ export interface Waiting {
 }
 
 const publisherPages = (waiting: Waiting): Entry[] => [
-  { label: 'Overview', href: '/overview', icon: <LayoutDashboard />, view: 'customer-products' },
+  { label: 'Overview', href: '/overview', icon: <LayoutDashboard />, view: overviewViews },
   { label: 'Customers', href: '/customers', icon: <Building2 />, view: 'customers' },
   { label: 'Products', href: '/products', icon: <Package />, view: 'products' },
   {
@@ -61,13 +64,16 @@ const publisherPages = (waiting: Waiting): Entry[] => [
   },
 ];
 
-const instancePages: Entry[] = [
-  { label: 'People', href: '/people', icon: <Users />, view: 'people' },
-  { label: 'API tokens', href: '/api-tokens', icon: <KeyRound />, view: 'api-tokens' },
-];
+const apiTokens: Entry = { label: 'API tokens', href: '/api-tokens', icon: <KeyRound />, view: 'api-tokens' };
+
+/** Whoever keeps no people may keep roles. */
+function instancePages(actor: Actor): NavItem[] {
+  const [people] = peopleTabs(actor);
+  return [...(people ? [{ ...people, icon: <Users /> }] : []), ...visible(actor, [apiTokens])];
+}
 
 /** What a customer's own people see of the publisher. */
-const portalPages: Entry[] = [
+const portalPages: (NavItem & { view: View })[] = [
   { label: 'Products', href: '/portal', icon: <Package />, view: 'customer-products' },
   { label: 'Environments', href: '/portal/environments', icon: <Server />, view: 'customer-environments' },
   { label: 'Requests', href: '/portal/requests', icon: <MessageSquareText />, view: 'requests' },
@@ -79,7 +85,9 @@ const portalFor = (actor: Actor): NavGroup => ({
 });
 
 const visible = (actor: Actor, entries: Entry[]): NavItem[] =>
-  entries.filter(({ view }) => may(actor, view, 'read')).map(({ view: _, ...item }) => item);
+  entries
+    .filter(({ view }) => [view].flat().some((each) => may(actor, each, 'read')))
+    .map(({ view: _, ...item }) => item);
 
 /** The pages that `actor` may see, as the rail shows them. */
 export function navigationFor(actor: Actor, waiting: Waiting): { groups: NavGroup[]; bottom: NavGroup } {
@@ -92,7 +100,13 @@ export function navigationFor(actor: Actor, waiting: Waiting): { groups: NavGrou
     .map(([, label, entries]) => ({ label, items: visible(actor, entries) }))
     .filter(({ items }) => items.length > 0);
   const groups = actor.customerId === undefined ? own : [portalFor(actor)];
-  return { groups, bottom: { items: visible(actor, instancePages) } };
+  return { groups, bottom: { items: instancePages(actor) } };
+}
+
+/** The page that `actor` begins with: the first of those that are for them. */
+export function homeOf(actor: Actor): string {
+  const { groups, bottom } = navigationFor(actor, { registrations: 0, requests: 0 });
+  return [...groups, bottom].flatMap(({ items }) => items)[0]?.href ?? '/account';
 }
 
 /** Pages that the navigation search finds besides those of the rail: tabs, and what the person menu leads to. */
@@ -104,7 +118,12 @@ export function furtherPages(actor: Actor): SearchHit[] {
     { label: 'Configuration', kind, href: '/license-management/configuration', view: 'configuration' },
     { label: 'Audit Log', kind, href: '/license-management/audit-log', view: 'audit-log' },
   ];
-  const account = { label: 'Your account', kind: 'Page', href: '/account' };
-  if (!hasWorkspace('environment')) return [account];
-  return [...tabs.filter(({ view }) => may(actor, view, 'read')).map(({ view: _, ...hit }) => hit), account];
+  const shown = hasWorkspace('environment') ? tabs.filter(({ view }) => may(actor, view, 'read')) : [];
+  return [
+    ...shown.map(({ view: _, ...hit }) => hit),
+    ...peopleTabs(actor)
+      .slice(1)
+      .map((tab) => ({ ...tab, kind: 'People' })),
+    { label: 'Your account', kind: 'Page', href: '/account' },
+  ];
 }

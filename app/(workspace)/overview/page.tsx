@@ -5,9 +5,12 @@ import { EmptyState } from '#components/empty-state';
 import { ErrorState } from '#components/error-state';
 import { FormattedNumber } from '#components/number';
 import { PageHeader } from '#components/page-header';
+import { may } from '#lib/access/actor';
+import type { ListPage } from '#lib/lists/query';
 import { listNextExpiries } from '#lib/publisher/customer-products/list';
 import { type PublisherCounts, publisherCounts } from '#lib/publisher/overview';
-import { listRegistrations } from '#lib/publisher/registrations/list';
+import { listRegistrations, type PendingRegistration } from '#lib/publisher/registrations/list';
+import { counted } from '#lib/publisher/some-of';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { requirePublisher } from '../../_server/publisher';
@@ -26,8 +29,10 @@ export default async function OverviewPage() {
   const loaded = await load(
     Promise.all([
       publisherCounts(actor),
-      listNextExpiries(actor, SOONEST),
-      listRegistrations(actor, { pageSize: MOST_WAITING }),
+      may(actor, 'customer-products', 'read') ? listNextExpiries(actor, SOONEST) : undefined,
+      may(actor, 'customer-environments', 'read')
+        ? listRegistrations(actor, { pageSize: MOST_WAITING })
+        : undefined,
     ]),
   );
   if ('problem' in loaded) {
@@ -39,7 +44,8 @@ export default async function OverviewPage() {
     );
   }
   const [counts, expiries, waiting] = loaded.value;
-  if (counts.products + counts.customers + waiting.total === 0) return <Nothing />;
+  if (counts.products === 0 && counts.customers === 0 && waiting?.total === 0)
+    return <Nothing mayEnter={may(actor, 'products', 'create')} />;
   return (
     <>
       <PageHeader title="Overview" />
@@ -47,55 +53,77 @@ export default async function OverviewPage() {
       <div className="grid gap-3 min-[700px]:grid-cols-2 min-[1200px]:grid-cols-3">
         <Records counts={counts} />
         <Environments counts={counts} />
-        <Card title="Waiting registrations" link={{ label: 'See registrations', href: '/registrations' }}>
-          <Figure value={<FormattedNumber value={waiting.total} />}>
-            {waiting.total === 1 ? 'environment waits' : 'environments wait'} to be assigned or rejected
-          </Figure>
-          <ul className="mt-2 flex flex-col gap-1.5">
-            {waiting.rows.map((request) => (
-              <li key={request.id} className="wrap-anywhere">
-                <Link href={`/registrations?selected=${request.id}`} className="link">
-                  {request.tenant}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Card>
-        <NextExpiries expiries={expiries} />
+        {waiting ? <Waiting waiting={waiting} /> : null}
+        {expiries ? <NextExpiries expiries={expiries} /> : null}
       </div>
     </>
   );
 }
 
-const Records = ({ counts }: { counts: PublisherCounts }) => (
-  <Card title="Customers" link={{ label: 'See customers', href: '/customers' }}>
-    <Figure value={<FormattedNumber value={counts.customers} />}>
-      {counts.customers === 1 ? 'customer' : 'customers'}
+const Waiting = ({ waiting }: { waiting: ListPage<PendingRegistration> }) => (
+  <Card title="Waiting registrations" link={{ label: 'See registrations', href: '/registrations' }}>
+    <Figure value={<FormattedNumber value={waiting.total} />}>
+      {waiting.total === 1 ? 'environment waits' : 'environments wait'} to be assigned or rejected
     </Figure>
-    <p className="mt-1 text-muted">
-      <FormattedNumber value={counts.customerProducts} /> customer products of{' '}
-      <FormattedNumber value={counts.products} /> products
-    </p>
+    <ul className="mt-2 flex flex-col gap-1.5">
+      {waiting.rows.map((request) => (
+        <li key={request.id} className="wrap-anywhere">
+          <Link href={`/registrations?selected=${request.id}`} className="link">
+            {request.tenant}
+          </Link>
+        </li>
+      ))}
+    </ul>
   </Card>
 );
 
-const Environments = ({ counts }: { counts: PublisherCounts }) => (
-  <Card title="Environments">
-    <Figure value={<FormattedNumber value={counts.registered} />}>
-      of <FormattedNumber value={counts.environments} /> registered
-    </Figure>
-    <p className="mt-1 text-muted">
-      <FormattedNumber value={counts.silent} /> of them active, but silent: no telemetry for over 7 days
-    </p>
-  </Card>
-);
+type Counts = Partial<PublisherCounts>;
 
-const Nothing = () => (
+/** Customers, what they have, and of what; of all this only what the person may see. */
+function Records({ counts: { customers, customerProducts, products } }: { counts: Counts }) {
+  if (customers === undefined && customerProducts === undefined && products === undefined) return null;
+  const terms = customerProducts === undefined ? '' : counted(customerProducts, 'customer product');
+  const sold = products === undefined ? '' : counted(products, 'product');
+  if (customers === undefined) {
+    return (
+      <Card
+        title="Products"
+        link={products === undefined ? undefined : { label: 'See products', href: '/products' }}
+      >
+        <p>{[terms, sold].filter(Boolean).join(' of ')}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card title="Customers" link={{ label: 'See customers', href: '/customers' }}>
+      <Figure value={<FormattedNumber value={customers} />}>
+        {customers === 1 ? 'customer' : 'customers'}
+      </Figure>
+      <p className="mt-1 text-muted">{[terms, sold].filter(Boolean).join(' of ')}</p>
+    </Card>
+  );
+}
+
+function Environments({ counts: { environments, registered, silent } }: { counts: Counts }) {
+  if (environments === undefined || registered === undefined || silent === undefined) return null;
+  return (
+    <Card title="Environments">
+      <Figure value={<FormattedNumber value={registered} />}>
+        of <FormattedNumber value={environments} /> registered
+      </Figure>
+      <p className="mt-1 text-muted">
+        <FormattedNumber value={silent} /> of them active, but silent: no telemetry for over 7 days
+      </p>
+    </Card>
+  );
+}
+
+const Nothing = ({ mayEnter }: { mayEnter: boolean }) => (
   <>
     <PageHeader title="Overview" />
     <EmptyState
       title="Nothing has been entered yet"
-      action={<LinkButton href="/products/new">New product</LinkButton>}
+      action={mayEnter ? <LinkButton href="/products/new">New product</LinkButton> : undefined}
     >
       Begin with a product and its releases, then enter the customers who may use it.
     </EmptyState>
