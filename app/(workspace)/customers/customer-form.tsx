@@ -11,8 +11,14 @@ import { create, update } from './actions';
 const schema = () => import('#lib/publisher/customers/schema').then((module) => module.customerInput);
 const regionOptions = regions.map((value) => ({ value, label: value }));
 
+interface CustomerFormProps {
+  customer?: Customer;
+  /** Why this person cannot change it. */
+  unavailable?: string | undefined;
+}
+
 /** A customer to change, or a new one. */
-export function CustomerForm({ customer }: { customer?: Customer }) {
+export function CustomerForm({ customer, unavailable }: CustomerFormProps) {
   const router = useRouter();
   return (
     <Form
@@ -21,6 +27,7 @@ export function CustomerForm({ customer }: { customer?: Customer }) {
       schema={schema}
       submit={customer ? undefined : { label: 'Create customer', pending: 'Creating…' }}
       cancel={{ href: '/customers' }}
+      unavailable={unavailable}
       onSuccess={(data: { id?: string; message: string } | undefined) => {
         if (data?.id) router.push(`/customers/${data.id}`);
       }}

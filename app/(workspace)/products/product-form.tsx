@@ -15,8 +15,14 @@ const regionOptions = regions.map((value) => ({ value, label: value }));
 const metricOptions = metrics.map((value) => ({ value, label: metricLabels[value] }));
 const reactionOptions = reactions.map((value) => ({ value, label: reactionLabels[value] }));
 
+interface ProductFormProps {
+  product?: Product;
+  /** Why this person cannot change it. */
+  unavailable?: string | undefined;
+}
+
 /** A product to change, or a new one. */
-export function ProductForm({ product }: { product?: Product }) {
+export function ProductForm({ product, unavailable }: ProductFormProps) {
   const router = useRouter();
   return (
     <Form
@@ -25,6 +31,7 @@ export function ProductForm({ product }: { product?: Product }) {
       schema={schema}
       submit={product ? undefined : { label: 'Create product', pending: 'Creating…' }}
       cancel={{ href: '/products' }}
+      unavailable={unavailable}
       onSuccess={(data: { id?: string; message: string } | undefined) => {
         if (data?.id) router.push(`/products/${data.id}`);
       }}

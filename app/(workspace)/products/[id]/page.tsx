@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { StatusChip } from '#components/chip';
 import { PageHeader } from '#components/page-header';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
+import { may } from '#lib/access/actor';
 import { readListQuery } from '#lib/lists/read';
 import { readProduct } from '#lib/publisher/products/read';
 import { listReleases, releaseList } from '#lib/publisher/releases/list';
@@ -49,7 +50,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
     withParams(`/products/${id}`, shown, { release: undefined, dialog: undefined, ...changes });
   const closeHref = linkTo({});
   const panel =
-    dialog === 'release' ? (
+    dialog === 'release' && may(actor, 'products', 'create') ? (
       <SidePanel title="Add a release" closeHref={closeHref}>
         <ReleaseForm productId={id} closeHref={closeHref} />
       </SidePanel>
@@ -70,7 +71,10 @@ export default async function ProductPage({ params, searchParams }: Props) {
             productId={id}
             release={found.value}
             closeHref={closeHref}
-            unavailable={withoutPermission(actor, 'products', 'delete')}
+            unavailable={{
+              change: withoutPermission(actor, 'products', 'update'),
+              remove: withoutPermission(actor, 'products', 'delete'),
+            }}
           />
         ) : (
           <p>{found.problem}</p>
@@ -101,7 +105,11 @@ export default async function ProductPage({ params, searchParams }: Props) {
           />
         }
       />
-      <ProductForm key={product.revision} product={product} />
+      <ProductForm
+        key={product.revision}
+        product={product}
+        unavailable={withoutPermission(actor, 'products', 'update')}
+      />
       <ReleaseList
         productId={id}
         releases={releases}

@@ -12,8 +12,8 @@ interface ReleaseFormProps {
   /** The release to change; none to add one. */
   release?: Pick<Release, 'id' | 'revision' | 'version' | 'releasedOn' | 'releaseNotesUrl'>;
   closeHref: string;
-  /** Why this person cannot delete it. */
-  unavailable?: string;
+  /** Why this person cannot change, or delete, it. */
+  unavailable?: { change?: string | undefined; remove?: string | undefined };
 }
 
 const schema = () => import('#lib/publisher/releases/schema').then((module) => module.releaseInput);
@@ -28,6 +28,7 @@ export function ReleaseForm({ productId, release, closeHref, unavailable }: Rele
         schema={schema}
         submit={release ? undefined : { label: 'Add release', pending: 'Adding…' }}
         cancel={{ href: closeHref }}
+        unavailable={unavailable?.change}
         onSuccess={() => router.push(closeHref, { scroll: false })}
       >
         <input type="hidden" name="productId" value={productId} />
@@ -62,7 +63,7 @@ export function ReleaseForm({ productId, release, closeHref, unavailable }: Rele
             id={release.id}
             remove={deleteRelease}
             closeHref={closeHref}
-            unavailable={unavailable}
+            unavailable={unavailable?.remove}
           />
         </div>
       ) : null}

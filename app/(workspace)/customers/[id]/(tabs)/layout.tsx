@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
+import { LinkButton } from '#components/button';
 import { Chip } from '#components/chip';
 import { PageHeader } from '#components/page-header';
 import { TabLinks } from '#components/tab-links';
+import { may } from '#lib/access/actor';
 import { requireActor } from '../../../../_server/actor';
 import { withoutPermission } from '../../../../_server/permission';
 import { DeleteRecord } from '../../../_records/delete-record';
 import { Failed } from '../../../_records/failed';
 import { titleOf } from '../../../_records/title';
+import { peopleOf } from '../../../people/links';
 import { remove } from '../../actions';
 import { customerCrumbs, theCustomer } from '../read';
 
@@ -26,6 +29,7 @@ export default async function CustomerLayout({ params, children }: Props) {
   if ('problem' in loaded)
     return <Failed title="Customer" crumbs={customerCrumbs} problem={loaded.problem} />;
   const { name, region, customerNumber } = loaded.value;
+  const actor = await requireActor();
   return (
     <>
       <PageHeader
@@ -38,15 +42,20 @@ export default async function CustomerLayout({ params, children }: Props) {
           </>
         }
         actions={
-          <DeleteRecord
-            what="customer"
-            name={name}
-            consequence="A customer that has products or environments stays. This cannot be undone."
-            id={id}
-            remove={remove}
-            closeHref="/customers"
-            unavailable={withoutPermission(await requireActor(), 'customers', 'delete')}
-          />
+          <>
+            {may(actor, 'people', 'read') && actor.keepsPeopleOf === undefined ? (
+              <LinkButton href={peopleOf(name)}>People</LinkButton>
+            ) : null}
+            <DeleteRecord
+              what="customer"
+              name={name}
+              consequence="A customer that has products, environments or people stays. This cannot be undone."
+              id={id}
+              remove={remove}
+              closeHref="/customers"
+              unavailable={withoutPermission(actor, 'customers', 'delete')}
+            />
+          </>
         }
       />
       <TabLinks

@@ -15,9 +15,11 @@ interface EnvironmentFormProps {
   customerId: string;
   /** The environment to change; none to add one. */
   environment?: CustomerEnvironment;
+  /** Why this person cannot change it. */
+  unavailable?: string | undefined;
 }
 
-export function EnvironmentForm({ customerId, environment }: EnvironmentFormProps) {
+export function EnvironmentForm({ customerId, environment, unavailable }: EnvironmentFormProps) {
   const router = useRouter();
   const listHref = `/customers/${customerId}/environments`;
   return (
@@ -27,6 +29,7 @@ export function EnvironmentForm({ customerId, environment }: EnvironmentFormProp
       schema={schema}
       submit={environment ? undefined : { label: 'Add environment', pending: 'Adding…' }}
       cancel={{ href: listHref }}
+      unavailable={unavailable}
       onSuccess={() => router.push(listHref)}
     >
       <input type="hidden" name="customerId" value={customerId} />

@@ -22,9 +22,16 @@ interface CustomerProductFormProps {
   terms?: CustomerProduct;
   /** … or the products that one can be added for. */
   products?: ProductChoice[];
+  /** Why this person cannot change it. */
+  unavailable?: string | undefined;
 }
 
-export function CustomerProductForm({ customerId, terms, products = [] }: CustomerProductFormProps) {
+export function CustomerProductForm({
+  customerId,
+  terms,
+  products = [],
+  unavailable,
+}: CustomerProductFormProps) {
   const router = useRouter();
   const listHref = `/customers/${customerId}/products`;
   const managedOf = (productId: string) => products.find(({ id }) => id === productId)?.featureManaged;
@@ -43,6 +50,7 @@ export function CustomerProductForm({ customerId, terms, products = [] }: Custom
       schema={schema}
       submit={terms ? undefined : { label: 'Add product', pending: 'Adding…' }}
       cancel={{ href: listHref }}
+      unavailable={unavailable}
       onSuccess={() => router.push(listHref)}
     >
       <input type="hidden" name="customerId" value={customerId} />

@@ -68,7 +68,12 @@ export default async function CustomerEnvironmentPage({ params }: Props) {
         environment={environment}
         unavailable={withoutPermission(actor, 'customer-environments', 'update')}
       />
-      <EnvironmentForm key={environment.revision} customerId={id} environment={environment} />
+      <EnvironmentForm
+        key={environment.revision}
+        customerId={id}
+        environment={environment}
+        unavailable={withoutPermission(actor, 'customer-environments', 'update')}
+      />
     </>
   );
 }

@@ -37,6 +37,7 @@ export default async function CustomerProductPage({ params }: Props) {
   if ('problem' in loaded)
     return <Failed title="Customer product" crumbs={customerCrumbs} problem={loaded.problem} />;
   const terms = loaded.value;
+  const actor = await requireActor();
   const listHref = `/customers/${id}/products`;
   return (
     <>
@@ -52,11 +53,16 @@ export default async function CustomerProductPage({ params }: Props) {
             id={terms.id}
             remove={remove}
             closeHref={listHref}
-            unavailable={withoutPermission(await requireActor(), 'customer-products', 'delete')}
+            unavailable={withoutPermission(actor, 'customer-products', 'delete')}
           />
         }
       />
-      <CustomerProductForm key={terms.revision} customerId={id} terms={terms} />
+      <CustomerProductForm
+        key={terms.revision}
+        customerId={id}
+        terms={terms}
+        unavailable={withoutPermission(actor, 'customer-products', 'update')}
+      />
     </>
   );
 }
