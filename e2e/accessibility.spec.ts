@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import { openLicenseAdministrator } from './fixtures/customers-people.ts';
 import { openForm, press } from './fixtures/forms.ts';
 import { test as instances } from './fixtures/instances.ts';
 import type { LicenseManager } from './fixtures/license-manager.ts';
@@ -57,6 +58,14 @@ const asStranger =
     return page;
   };
 
+const asLicenseAdministrator =
+  (address: string): Open =>
+  async ({ page, browser, app }) => {
+    const person = await openLicenseAdministrator(page, browser, app, OWN_CUSTOMER);
+    expect((await person.goto(address))?.ok(), address).toBe(true);
+    return person;
+  };
+
 /** Opens a page with a dialog above it. */
 const dialogAt =
   (address: string): Open =>
@@ -93,6 +102,9 @@ const pages: Record<string, Open> = {
   '/modules/[id]': firstOf('/modules'),
   '/overview': at('/overview'),
   '/people': at('/people'),
+  '/portal': asLicenseAdministrator('/portal'),
+  '/portal/environments': asLicenseAdministrator('/portal/environments'),
+  '/portal/requests': asLicenseAdministrator('/portal/requests'),
   '/problems/[type]': asStranger('/problems/unauthorized'),
   '/products': at('/products'),
   '/products/new': at('/products/new'),
