@@ -61,7 +61,7 @@ export function BodyRow({ row, columns, primary, selection, cursor, opened, onOp
             'px-3 py-1 align-middle',
             ALIGN[column.align ?? 'start'],
             column.align === 'end' && 'tabular-nums',
-            column.wrap ? 'min-w-60 wrap-anywhere' : 'max-w-80 truncate',
+            column.wrap ? 'w-1/2 min-w-60 wrap-anywhere' : 'max-w-80 truncate',
           )}
         >
           {row.href && column.id === primary ? (

@@ -37,7 +37,7 @@ export function BulkBar({ tools, bulk, selected, onClear }: BulkBarProps) {
       {tools.exportHref ? <ExportSelected href={tools.exportHref} selected={selected} /> : null}
       <Button look="ghost" className="ml-auto" onClick={onClear}>
         <X aria-hidden="true" />
-        Clear selection
+        <span className="max-sm:sr-only">Clear selection</span>
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { Button } from '#components/button';
 import { FieldNotes } from '#components/fields/frame';
+import { FocusFirst } from '#components/overlay/focus-first';
 import { filterProblem } from '#lib/lists/input';
 import { arity, type Filter, type ListColumn, type Operator, operatorsOf } from '#lib/lists/query';
 import { FilterValues } from './filter-values';
@@ -32,7 +33,9 @@ export default function FilterPopover({ filtering, editing }: FilterPopoverProps
       className="popover w-72 max-w-[calc(100vw-1rem)] overflow-auto rounded-md"
     >
       <Dialog aria-label={`Filter by ${column.header}`} className="outline-none">
-        <FilterForm filtering={filtering} editing={editing} column={column} list={column.list} />
+        <FocusFirst>
+          <FilterForm filtering={filtering} editing={editing} column={column} list={column.list} />
+        </FocusFirst>
       </Dialog>
     </Popover>
   );

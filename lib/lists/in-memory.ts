@@ -17,9 +17,10 @@ export interface RowsShape<T> extends ListShape {
   text: (row: T) => string;
 }
 
-/** One page of `all`, as {@link listPage} gives it from a database. Throws `invalid` alike. */
-export function pageOfRows<T>(shape: RowsShape<T>, all: readonly T[], input: unknown): ListPage<T> {
+/** Those of `all` that a query asks for, in its order. Throws `invalid` for what the list cannot answer. */
+export function rowsFound<T>(shape: RowsShape<T>, all: readonly T[], input: unknown): T[] {
   const query = asListQuery(shape, input);
+  if (query.ids) throw new Error('A list of rows at hand has no IDs to choose by.');
   const words = fold(query.q).split(' ').filter(Boolean);
   const found = all.filter((row) => {
     const text = words.length > 0 ? fold(shape.text(row)) : '';
@@ -31,8 +32,15 @@ export function pageOfRows<T>(shape: RowsShape<T>, all: readonly T[], input: unk
   const column = shape.columns[query.sort];
   const order = column?.order ?? column?.value;
   if (order) found.sort((a, b) => compare(order(a), order(b), query.dir === 'asc' ? 1 : -1));
-  const start = (query.page - 1) * query.pageSize;
-  return { rows: found.slice(start, start + query.pageSize), total: found.length, capped: false };
+  return found;
+}
+
+/** One page of `all`, as {@link listPage} gives it from a database. */
+export function pageOfRows<T>(shape: RowsShape<T>, all: readonly T[], input: unknown): ListPage<T> {
+  const { page, pageSize } = asListQuery(shape, input);
+  const found = rowsFound(shape, all, input);
+  const start = (page - 1) * pageSize;
+  return { rows: found.slice(start, start + pageSize), total: found.length, capped: false };
 }
 
 const dayOf = (value: Value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value);

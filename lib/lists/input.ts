@@ -9,6 +9,7 @@ import {
   type ListColumns,
   type ListQuery,
   LONGEST_SEARCH,
+  MOST_CHOSEN,
   MOST_FILTERS,
   operators,
   operatorsOf,
@@ -32,6 +33,7 @@ const schema = z.object({
   filters: z
     .array(z.object({ column: z.string(), operator: z.enum(operators), values: z.array(z.string()) }))
     .default([]),
+  ids: z.array(z.uuid()).max(MOST_CHOSEN).optional(),
   sort: z.string().optional(),
   dir: z.enum(['asc', 'desc']).optional(),
   page: z.int().min(1).max(1_000_000).default(1),
@@ -51,11 +53,12 @@ export function asListQuery({ columns, sort, dir }: ListShape, input: unknown): 
     const problem = filterProblem(columns, filter);
     if (problem) throw refusal(problem);
   }
-  const { after, before, ...rest } = asked;
+  const { ids, after, before, ...rest } = asked;
   return {
     ...rest,
     sort: by,
     dir: asked.dir ?? (asked.sort === undefined ? dir : undefined) ?? 'asc',
+    ...(ids && { ids }),
     ...(after && { after }),
     ...(before && !after && { before }),
   };

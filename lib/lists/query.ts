@@ -72,6 +72,8 @@ export interface ListQuery {
   filters: Filter[];
   sort: string;
   dir: SortDirection;
+  /** Of these records alone, as when some were chosen. */
+  ids?: string[];
   /** From 1; with a cursor it only says which page this is. */
   page: number;
   pageSize: number;
@@ -95,3 +97,4 @@ export const MOST_COUNTED = 10_000;
 export const PAGE_SIZES = [25, 50, 100] as const;
 export const LONGEST_SEARCH = 200;
 export const MOST_FILTERS = 20;
+export const MOST_CHOSEN = 100;

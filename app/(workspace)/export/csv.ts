@@ -1,0 +1,65 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Column } from '#components/data-table';
+
+/** What a cell of an export holds; what it is written as says {@link csvStream}. */
+export type Cell = string | number | boolean | Date | readonly string[] | null | undefined;
+
+/** Where a column does not show the row's field of the same name: what it shows instead. */
+export type Cells<T> = Record<string, (row: T) => Cell>;
+
+/** A list as it is exported: every column, whether the person has hidden it or not. */
+export interface Csv {
+  columns: Column[];
+  /** The rows' cells, some hundreds of rows at a time. */
+  rows: AsyncIterable<Cell[][]>;
+}
+
+export function csvOf<T extends object>(
+  columns: Column[],
+  chunks: AsyncIterable<T[]> | Iterable<T[]>,
+  cells: Cells<T> = {},
+): Csv {
+  const cellOf = (row: T, { id }: Column): Cell =>
+    cells[id] ? cells[id](row) : (Reflect.get(row, id) as Cell);
+  async function* rows() {
+    for await (const chunk of chunks) yield chunk.map((row) => columns.map((column) => cellOf(row, column)));
+  }
+  return { columns, rows: rows() };
+}
+
+const written = (cell: Cell): string | number => {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
+  if (cell instanceof Date) return cell.toISOString();
+  return typeof cell === 'object' ? cell.join(', ') : cell;
+};
+
+/** What a spreadsheet would take for a formula is marked as text; UTF-8 is said by a mark at the start. */
+const lines = (records: Cell[][], bom = false): string =>
+  stringify(
+    records.map((record) => record.map(written)),
+    { bom, escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+  );
+
+/**
+ * The list as CSV, written as it is read: no more than one chunk of rows is held. What goes wrong before the first
+ * rows are there rejects; later, the answer breaks off.
+ */
+export async function csvStream({ columns, rows }: Csv): Promise<ReadableStream<Uint8Array>> {
+  const iterator = rows[Symbol.asyncIterator]();
+  let chunk = await iterator.next();
+  const utf8 = new TextEncoder();
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(utf8.encode(lines([columns.map(({ header }) => header)], true)));
+    },
+    async pull(controller) {
+      if (chunk.done) return controller.close();
+      controller.enqueue(utf8.encode(lines(chunk.value)));
+      chunk = await iterator.next();
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
