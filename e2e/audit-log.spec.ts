@@ -52,7 +52,7 @@ test('Clear audit log deletes what is older than asked, says how many, and keeps
   await expect(dialog).toBeHidden();
 
   await expect(await auditEntries(page, 'Module Added')).toHaveCount(0);
-  const left = page.getByRole('table', { name: 'Audit entries' }).locator('tbody').getByRole('row');
+  const left = page.getByRole('grid', { name: 'Audit entries' }).locator('tbody').getByRole('row');
   await expect(left).toHaveCount(1);
   await expect(left).toContainText('Audit Log Cleared');
   await expect(left).toContainText(app.admin.email);
