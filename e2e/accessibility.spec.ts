@@ -89,6 +89,7 @@ const pages: Record<string, Open> = {
   '/customers/[id]/environments': firstOf('/customers', '/environments'),
   '/customers/[id]/environments/new': firstOf('/customers', '/environments/new'),
   '/customers/[id]/environments/[environmentId]': ofOwnCustomer('environments'),
+  '/expiry': at('/expiry?period=next-six-months&overdue=yes'),
   '/invitation/[token]': async ({ page, browser, app }) => {
     const link = await invite(page, { email: uniqueEmail(), name: unique('Newcomer') });
     return asStranger(link)({ page, browser, app });
@@ -121,12 +122,29 @@ const pages: Record<string, Open> = {
   },
   '/sign-in': asStranger('/sign-in?callbackUrl=/people'),
   '/sign-out': at('/sign-out'),
+  '/telemetry': at('/telemetry'),
+  '/telemetry/environments/[environmentId]': firstOf('/telemetry'),
+  '/telemetry/unlicensed': at('/telemetry/unlicensed'),
+  '/telemetry/validations': at('/telemetry/validations'),
+  '/telemetry/versions': at('/telemetry/versions'),
 };
 
 /** States of a page that its address alone does not show, or that are above or beside it. */
 const states: Record<string, Open> = {
   'a license beside the list': at('/license-management?selected=WarehouseMobility'),
   'a license with two warnings': at('/license-management?selected=LeaseAccounting'),
+  'an end date beside the report': async (visit) => {
+    await firstOf('/expiry')(visit);
+    await expect(visit.page.getByRole('form', { name: /^End date of / })).toBeVisible();
+    return undefined;
+  },
+  'a report of an environment': async (visit) => {
+    await firstOf('/telemetry')(visit);
+    const reports = visit.page.getByRole('grid', { name: 'Reports' });
+    await reports.getByRole('link').first().click();
+    await expect(visit.page.getByRole('complementary', { name: 'Report' })).toBeVisible();
+    return undefined;
+  },
   'a module that is gone': at('/modules?selected=gone'),
   'a module to be added': at('/modules?dialog=add'),
   'an announcement to be entered': at('/announcements?dialog=new'),

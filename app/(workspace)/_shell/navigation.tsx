@@ -1,5 +1,7 @@
 import {
+  Activity,
   Building2,
+  CalendarClock,
   ClipboardList,
   House,
   Inbox,
@@ -41,6 +43,8 @@ const publisherPages = (waiting: Waiting): Entry[] => [
   { label: 'Overview', href: '/overview', icon: <LayoutDashboard />, view: overviewViews },
   { label: 'Customers', href: '/customers', icon: <Building2 />, view: 'customers' },
   { label: 'Products', href: '/products', icon: <Package />, view: 'products' },
+  { label: 'Expiry', href: '/expiry', icon: <CalendarClock />, view: 'customer-products' },
+  { label: 'Telemetry', href: '/telemetry', icon: <Activity />, view: 'telemetry' },
   {
     label: 'Registrations',
     href: '/registrations',

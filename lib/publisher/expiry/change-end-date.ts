@@ -1,11 +1,11 @@
 import type { Actor } from '#lib/access/actor';
-import { optionalDate } from '#lib/kernel/fields';
 import { parse } from '#lib/kernel/parse';
 import { readCustomerProduct } from '#lib/publisher/customer-products/read';
 import { updateCustomerProduct } from '#lib/publisher/customer-products/update';
+import { endDates } from '#lib/publisher/expiry/schema';
 import { recordChange } from '#lib/publisher/record';
 
-const endDateChange = recordChange.extend({ expiresOn: optionalDate(), featureDisableOn: optionalDate() });
+const endDateChange = recordChange.extend(endDates.shape);
 
 /**
  * Changes when a customer product ends, and nothing else of it. Throws as {@link updateCustomerProduct} does: the

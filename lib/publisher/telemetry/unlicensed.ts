@@ -13,7 +13,7 @@ import { daysAfter } from '#lib/kernel/calendar';
 import { now, today } from '#lib/kernel/clock';
 import { validityOf } from '#lib/license/validation';
 import { entryOf, unknownProduct } from '#lib/licensing/license-set/entry';
-import { pageOfRows, type RowsShape } from '#lib/lists/in-memory';
+import { pageOfRows, type RowsShape, rowsFound } from '#lib/lists/in-memory';
 import { type ListPage, MOST_COUNTED } from '#lib/lists/query';
 
 /** A module that an environment reported last, and that no license covers today. */
@@ -66,10 +66,10 @@ export async function listUnlicensedModules(
   return { ...page, capped: page.capped || capped };
 }
 
-/** How many there are; no more than so many are looked at. */
-export async function countUnlicensedModules(actor: Actor): Promise<number> {
+/** All of them that `query` asks for. */
+export async function everyUnlicensedModule(actor: Actor, query: unknown): Promise<UnlicensedModule[]> {
   authorize(actor, 'telemetry', 'read');
-  return (await unlicensedModules()).rows.length;
+  return rowsFound(unlicensedModuleList, (await unlicensedModules()).rows, query);
 }
 
 async function unlicensedModules(): Promise<{ rows: UnlicensedModule[]; capped: boolean }> {

@@ -5,6 +5,7 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { fold } from '#lib/kernel/text';
 import { latestVersion } from '#lib/license/releases';
 import { versionKey } from '#lib/license/versions';
+import type { RowsShape } from '#lib/lists/in-memory';
 
 /** A product that environments have reported, by whatever name: it need not be one of the publisher's. */
 export interface ReportedProduct {
@@ -21,6 +22,19 @@ export interface ReportedProduct {
   /** Modules that have the highest release, or one that is higher still. */
   upToDate: number;
 }
+
+export const reportedProductList: RowsShape<ReportedProduct> = {
+  columns: {
+    name: { type: 'text', value: (row) => row.name },
+    modules: { type: 'number', value: (row) => row.modules },
+    versions: { type: 'number', value: (row) => row.versions },
+    latestVersion: { type: 'text', optional: true, sortable: false, value: (row) => row.latestVersion },
+    upToDate: { type: 'number', value: (row) => row.upToDate },
+  },
+  sort: 'modules',
+  dir: 'desc',
+  text: (row) => row.name,
+};
 
 export interface InstalledVersion {
   /** Empty where the environment does not know. */
