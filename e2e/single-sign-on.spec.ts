@@ -27,7 +27,7 @@ test('somebody who was invited signs in at the provider, and lands on the page a
   const ida = await invited(page, provider);
   const visitor = await openStranger(browser, app);
   const errors = watchErrors(visitor.context());
-  const wanted = '/account?from=a%20link';
+  const wanted = '/account?from=a+link';
   await visitor.goto(wanted);
   await expect(visitor).toHaveURL(/\/sign-in\?callbackUrl=/);
   await expectAccessible(visitor);
@@ -160,7 +160,11 @@ test('signing in and out at the provider works without JavaScript', async ({
   provider,
 }) => {
   const person = await invited(page, provider);
-  const context = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false });
+  const context = await browser.newContext({
+    baseURL: app.url,
+    javaScriptEnabled: false,
+    storageState: undefined,
+  });
   const visitor = await context.newPage();
   await visitor.goto('/sign-in?callbackUrl=/account');
   await signOn(visitor, person.subject);

@@ -6,12 +6,13 @@ import { disablePerson, enablePerson } from '#lib/accounts/people/disable';
 import { invitePerson } from '#lib/accounts/people/invite';
 import { issuePersonLink } from '#lib/accounts/people/reissue-link';
 import { removePerson } from '#lib/accounts/people/remove';
+import { config } from '#lib/config/config';
 import { action, formInput } from '../../_server/action';
 
 export const invite = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
   const { address, expiresAt } = await invitePerson(ctx.actor, parsedInput);
   revalidatePath('/people');
-  return { address, expiresAt };
+  return { address, expiresAt, provider: config().oidc?.name };
 });
 
 export const change = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {

@@ -7,6 +7,8 @@ import { ErrorState } from '#components/error-state';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
 import type { Actor } from '#lib/access/actor';
 import { listPeople, type Person, personList, readPerson } from '#lib/accounts/people/list';
+import { withoutPasswords } from '#lib/accounts/sign-in/local-accounts';
+import { providerName } from '#lib/accounts/single-sign-on/name';
 import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
@@ -76,7 +78,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         label="People"
         columns={columnsFor(actor.keepsPeopleOf === undefined)}
         query={query}
-        tools={{ search: 'Search names and e-mail addresses' }}
+        tools={{ search: 'Search people' }}
         data={tableData(people, rowOf)}
       />
     </WithSidePanel>
@@ -100,10 +102,12 @@ async function OnePerson({ id, actor, closeHref }: { id: string; actor: Actor; c
     <SidePanel title={person.value.email} chips={chip(person.value)} closeHref={closeHref}>
       <PersonPanel
         person={person.value}
+        provider={providerName()}
         offer={await offerTo(actor)}
         closeHref={closeHref}
         unavailable={{
           change: withoutScopedPermission(actor, 'people', 'update') ?? outOfReach,
+          link: withoutPasswords(),
           remove: withoutScopedPermission(actor, 'people', 'delete') ?? outOfReach,
         }}
       />

@@ -19,11 +19,13 @@ interface PersonPanelProps {
   person: Person;
   offer: Offer;
   closeHref: string;
-  /** Why the one who looks cannot change, or remove, this person. */
-  unavailable: { change?: string | undefined; remove?: string | undefined };
+  /** How the OpenID Provider is called. */
+  provider: string;
+  /** Why the one who looks cannot change, or remove, this person, or give a link. */
+  unavailable: { change?: string | undefined; remove?: string | undefined; link?: string | undefined };
 }
 
-export function PersonPanel({ person, offer, closeHref, unavailable }: PersonPanelProps) {
+export function PersonPanel({ person, offer, closeHref, provider, unavailable }: PersonPanelProps) {
   const router = useRouter();
   const [link, setLink] = useState<ShownLink>();
   const { id, email, state } = person;
@@ -52,6 +54,7 @@ export function PersonPanel({ person, offer, closeHref, unavailable }: PersonPan
             pendingLabel: 'Issuing…',
             unavailable:
               unavailable.change ??
+              unavailable.link ??
               (state === 'disabled' ? 'The account is disabled. Enable it first.' : undefined),
           },
           state === 'disabled'
@@ -101,6 +104,12 @@ export function PersonPanel({ person, offer, closeHref, unavailable }: PersonPan
         {person.organization}
         <br />
         Last sign-in: <UtcTime at={person.lastSignInAt} />
+        {person.identitySubject ? (
+          <>
+            <br />
+            Signs in with {provider}, as <span className="wrap-anywhere">{person.identitySubject}</span>.
+          </>
+        ) : null}
         {person.linkExpiresAt ? (
           <>
             <br />A link that was handed out works until <UtcTime at={person.linkExpiresAt} />.

@@ -10,7 +10,10 @@ import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
 
-/** Adds a person, who chooses a password by the link that is returned, and shown this once. */
+/**
+ * Adds a person, who chooses a password by the link that is returned, and shown this once, or signs in at the OpenID
+ * Provider with the same e-mail address.
+ */
 export async function invitePerson(actor: Actor, input: unknown): Promise<IssuedLink & { id: string }> {
   const keeping = authorizeKeeping(actor, 'create');
   const wanted = parse(invitation, input);

@@ -14,7 +14,7 @@ import { choice, defineList, instant, text } from '#lib/lists/define';
 import { listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
 
-/** `invited` has not chosen a password yet. */
+/** `invited` has neither chosen a password nor signed in at the OpenID Provider yet. */
 export const personStates = ['active', 'invited', 'disabled'] as const;
 export type PersonState = (typeof personStates)[number];
 
@@ -32,6 +32,8 @@ export interface Person {
   /** Whether the organization's domains admit the e-mail address; if not, the person cannot sign in. */
   admitted: boolean;
   lastSignInAt: Date | null;
+  /** What the OpenID Provider calls the person, from the first sign-in there on. */
+  identitySubject: string | null;
   /** Until when a link that has been handed out can be used; `null` when there is none. */
   linkExpiresAt: Date | null;
 }
@@ -99,6 +101,7 @@ async function load(ids: string[], where?: SQL): Promise<Person[]> {
         revision: users.revision,
         state,
         lastSignInAt: users.lastSignInAt,
+        identitySubject: users.identitySubject,
         linkExpiresAt: accountLinks.expiresAt,
       })
       .from(users)

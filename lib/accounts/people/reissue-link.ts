@@ -5,6 +5,7 @@ import { authorizeKeeping } from '#lib/accounts/keeping';
 import { type IssuedLink, issueLink } from '#lib/accounts/links/issue';
 import { findKept, refuseTakeover } from '#lib/accounts/people/kept';
 import { recordReference } from '#lib/accounts/schema';
+import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
@@ -19,6 +20,7 @@ export async function issuePersonLink(
   input: unknown,
 ): Promise<IssuedLink & { kind: 'invitation' | 'reset'; email: string }> {
   const keeping = authorizeKeeping(actor, 'update');
+  requireLocalAccounts();
   const { id } = parse(recordReference, input);
   return changeEnvironment(keeping, async (tx, record) => {
     // Two links at once would both stay good: the row of the account makes them take their turns.

@@ -1,9 +1,11 @@
 import { afterAll, expect, test, vi } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
-import { users } from '#db/schema/instance';
+import { accountLinks, users } from '#db/schema/instance';
 import { redeemLink } from '#lib/accounts/links/redeem';
 import { changeMyPassword } from '#lib/accounts/own/change-password';
 import { readOwnAccount } from '#lib/accounts/own/read';
+import { invitePerson } from '#lib/accounts/people/invite';
+import { issuePersonLink } from '#lib/accounts/people/reissue-link';
 import { createFirstAdministrator } from '#lib/accounts/setup/first-administrator';
 import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
 import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
@@ -47,4 +49,11 @@ test('without local accounts the first administrator has no password, and no pas
   await expect(changeMyPassword(actor, { current: PASSWORD, ...choice })).rejects.toMatchObject(REFUSED);
   await ensureAdministratorFromConfig();
   expect(await reader().$count(users)).toBe(1);
+
+  // Who is invited needs no link either: the account is there, and the provider says who comes.
+  const person = { email: 'ida@example.com', name: 'Ida', persona: 'user' };
+  const { id, ...issued } = await invitePerson(actor, person);
+  expect(issued).toEqual({ address: 'http://localhost:3000/sign-in', expiresAt: null });
+  expect(await reader().$count(accountLinks)).toBe(0);
+  await expect(issuePersonLink(actor, { id })).rejects.toMatchObject(REFUSED);
 });

@@ -2,8 +2,12 @@ import { providerName } from '#lib/accounts/single-sign-on/name';
 import { config } from '#lib/config/config';
 import { AppError } from '#lib/kernel/errors';
 
-/** Throws an AppError `forbidden` where people sign in at the OpenID Provider alone, and no password is kept or asked for. */
+/** Why no password is kept or asked for, where people sign in at the OpenID Provider alone; else nothing. */
+export const withoutPasswords = (): string | undefined =>
+  config().localAccounts ? undefined : `People sign in with ${providerName()} here, not with a password.`;
+
+/** Throws an AppError `forbidden` where there are no passwords. */
 export function requireLocalAccounts(): void {
-  if (!config().localAccounts)
-    throw new AppError('forbidden', `People sign in with ${providerName()} here, not with a password.`);
+  const reason = withoutPasswords();
+  if (reason) throw new AppError('forbidden', reason);
 }

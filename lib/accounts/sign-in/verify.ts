@@ -28,8 +28,7 @@ export const DOMAIN_NOT_ALLOWED =
 /**
  * Whose session `input` (`email`, `password`) opens. Throws an AppError: `invalid` alike for a wrong password, an
  * unknown address and a disabled account; `forbidden` outside of the organization's domains, and without local
- * accounts; `rate-limited` after too many tries. `address` is the browser's network
- * address.
+ * accounts; `rate-limited` after too many tries. `address` is the browser's network address.
  */
 export async function signIn(input: unknown, address: string): Promise<SessionClaim> {
   requireLocalAccounts();
