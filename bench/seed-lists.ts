@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { asc, desc, eq } from 'drizzle-orm';
-import { closeDatabase, reader, transaction } from '#db/client';
+import { closeDatabase, learnFromDatabase, reader, transaction } from '#db/client';
 import { auditEntries } from '#db/schema/instance';
 import { customerEnvironments, customerProducts, customers, products } from '#db/schema/publisher';
 import { licenseTypes, regions } from '#lib/contract/vocabulary';
@@ -113,6 +113,8 @@ await fill(
   }),
   (rows) => transaction((tx) => tx.insert(auditEntries).values(rows)),
 );
+
+await learnFromDatabase();
 
 const middle = async (rows: Promise<{ id: string; value: string | Date | null }[]>) => {
   const [row] = await rows;

@@ -87,6 +87,9 @@ export function outsideTransaction<T>(work: () => Promise<T>): Promise<T> {
 /** Throws when the database does not answer. */
 export const pingDatabase = (): Promise<void> => connections().ping();
 
+/** To be called now and then, and after much was written at once. */
+export const learnFromDatabase = (): Promise<void> => connections().learn();
+
 /** Ends all connections; for the end of the process and of a test. */
 export const closeDatabase = (): Promise<void> => connections().close();
 

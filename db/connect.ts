@@ -16,6 +16,8 @@ export interface Connections {
   /** Runs `work` between BEGIN and COMMIT, or ROLLBACK when it throws. */
   exclusively<T>(work: (tx: Writer) => Promise<T>): Promise<T>;
   ping(): Promise<void>;
+  /** Lets the database learn how its rows are spread, which its plans depend on. PostgreSQL does so by itself. */
+  learn(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,6 +71,10 @@ function connectSqlite(file: string): Connections {
     async ping() {
       forReading.prepare('select 1').get();
     },
+    async learn() {
+      await queue;
+      writer.pragma('optimize = 0x10002');
+    },
     async close() {
       await queue;
       forReading.close();
@@ -103,6 +109,7 @@ function connectPostgres(connectionString: string): Connections {
     async ping() {
       await pool.query('select 1');
     },
+    async learn() {},
     async close() {
       await pool.end();
     },

@@ -21,13 +21,14 @@ export const startsWithWord = (text: AnyColumn | SQL, word: string): SQL =>
   sql`${text} like ${`${pattern(word)}%`} escape '\\'`;
 
 /** The index knows text by its trigrams: what is shorter has to be looked for in every text. */
-const SHORTEST_INDEXED = 3;
+export const SHORTEST_INDEXED = 3;
+export const isIndexed = (phrase: string): boolean => [...phrase].length >= SHORTEST_INDEXED;
 
 /** The IDs of the records of `kind` whose text contains each of `phrases`, at most `most`, as a subquery. */
 export function documentsWith(kind: SearchedKind, phrases: string[], most: number): SQL {
   const search = sql.identifier(`${kind}_search`);
   const contained = and(...phrases.map((phrase) => containsWord(sql`d.text`, phrase)));
-  const indexed = phrases.filter((phrase) => [...phrase].length >= SHORTEST_INDEXED);
+  const indexed = phrases.filter(isIndexed);
   if (dialect === 'postgres' || indexed.length === 0)
     return sql`(select d.record_id from ${search} d where ${contained} limit ${most})`;
   const trigrams = sql.identifier(`${kind}_trigrams`);

@@ -232,10 +232,7 @@ export const validations = table(
     code: text('code').notNull(),
     permitted: boolean('permitted').notNull(),
   },
-  (t) => [
-    index('validations_at').on(t.at, t.id),
-    index('validations_environment').on(t.environmentId, t.at),
-  ],
+  (t) => [index('validations_at').on(t.at, t.id), index('validations_environment').on(t.environmentId, t.at)],
 );
 
 /** A planned downtime or update, or an outage under way, as environments show it while it applies. */

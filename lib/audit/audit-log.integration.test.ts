@@ -56,8 +56,8 @@ describe('the audit log', () => {
   it.each([
     ['REFRESH', 1],
     ['100%', 1],
-    ['_', 1],
-    ['\\', 1],
+    ['a_b', 1],
+    ['b\\c', 1],
     ['Ärger', 1],
     ['nobody@', 0],
     ["'; drop table audit_entries; --", 0],
@@ -75,6 +75,7 @@ describe('the audit log', () => {
     { pageSize: 101 },
     { pageSize: -1 },
     { sort: 'details' },
+    { q: '_' },
     { sort: 'at; drop table users' },
   ])('refuses %o', async (query) => {
     await expect(listAudit(admin, 'environment', query)).rejects.toMatchObject({ kind: 'invalid' });

@@ -33,7 +33,7 @@ const listOf = (operations: readonly string[]) =>
     },
     sort: 'at',
     dir: 'desc',
-    search: { documents: 'audit_entries' },
+    search: { documents: 'audit_entries', long: true },
   });
 
 export const auditList: Record<Side, ReturnType<typeof listOf>> = {

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, lt, or, type SQL } from 'drizzle-orm';
-import { reader, transaction } from '#db/client';
+import { learnFromDatabase, reader, transaction } from '#db/client';
 import type { AnyColumn, AnyTable } from '#db/dialect';
 import { accountLinks, jobRuns, leases, providerSessions } from '#db/schema/instance';
 import { pendingRegistrations, registrationCodes, tokenPairs } from '#db/schema/licensing';
@@ -39,6 +39,7 @@ export async function tidyUp(): Promise<string> {
     await prune(jobRuns, jobRuns.id, lt(jobRuns.startedAt, before(90))),
     await prune(leases, leases.name, lt(leases.expiresAt, before(1))),
   ].reduce((sum, count) => sum + count, 0);
+  await learnFromDatabase();
   return removed === 0 ? 'Nothing to remove.' : `${removed} outdated rows removed.`;
 }
 

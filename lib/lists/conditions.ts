@@ -6,13 +6,16 @@ import {
   documentsWith,
   findDocuments,
   folded,
+  isIndexed,
   type SearchedKind,
+  SHORTEST_INDEXED,
   startsWithWord,
 } from '#db/search';
 import { DAY } from '#lib/kernel/clock';
+import { invalid } from '#lib/kernel/errors';
 import { fold } from '#lib/kernel/text';
 import type { List, SourceColumn } from '#lib/lists/define';
-import type { Filter } from '#lib/lists/query';
+import type { Filter, ListQuery } from '#lib/lists/query';
 
 /** What one filter demands of a row. The filter fits its column: `asListQuery` has checked it. */
 export function filterCondition(column: SourceColumn, { operator, values }: Filter): SQL | undefined {
@@ -67,6 +70,8 @@ export interface Demands {
   counted: SQL | undefined;
   /** More records match than {@link counted} looks at. */
   uncounted: boolean;
+  /** The rows are named by their IDs: what they are sorted by must not lead a database through an index instead. */
+  named: boolean;
 }
 
 /** More records than this are not named one by one: they are then met often enough on the way through the list. */
@@ -75,27 +80,50 @@ const MOST_LOOKED_AT = 40_000;
 const MOST_WORDS = 10;
 
 /**
- * What texts demand that a record must contain. Few records that do are found by the index, and named; where many do,
- * each record that the list comes by is looked at instead, and a page is soon full.
+ * The records whose text contains each of `phrases`, if they are few. One phrase that few records contain is enough
+ * to find them by: what many contain costs the index much and tells it little.
  */
-async function containing({ id }: List, kind: SearchedKind, phrases: string[]): Promise<Demands> {
-  const few = await findDocuments(kind, phrases, FEW + 1);
-  if (few.length <= FEW) {
-    const named = few.length > 0 ? inArray(id, few) : sql`1 = 0`;
-    return { found: named, counted: named, uncounted: false };
+async function fewWith(kind: SearchedKind, phrases: string[]): Promise<string[] | undefined> {
+  for (const phrase of phrases.toSorted((a, b) => b.length - a.length)) {
+    if (!isIndexed(phrase)) continue;
+    const found = await findDocuments(kind, [phrase], FEW + 1);
+    if (found.length <= FEW) return found;
+  }
+  const found = await findDocuments(kind, phrases, FEW + 1);
+  return found.length <= FEW ? found : undefined;
+}
+
+/**
+ * What texts and other `conditions` demand. Few records are found by the index, and named; where many match, each
+ * record that the list comes by is looked at instead, and a page is soon full.
+ */
+async function containing(
+  { id }: List,
+  kind: SearchedKind,
+  phrases: string[],
+  conditions: SQL | undefined,
+): Promise<Demands> {
+  const contains = documentContains(kind, id, phrases);
+  const few = await fewWith(kind, phrases);
+  if (few) {
+    const among = few.length > 0 ? inArray(id, few) : sql`1 = 0`;
+    // As a truth value, so that no condition leads a database through its index instead of to these rows.
+    const found = and(among, sql`(${and(contains, conditions)}) is true`);
+    return { found, counted: found, uncounted: false, named: true };
   }
   const some = documentsWith(kind, phrases, MOST_LOOKED_AT);
   return {
-    found: documentContains(kind, id, phrases),
-    counted: sql`${id} in ${some}`,
+    found: and(contains, conditions),
+    counted: and(sql`${id} in ${some}`, conditions),
     uncounted: (await reader().$count(sql`${some} looked_at`)) === MOST_LOOKED_AT,
+    named: false,
   };
 }
 
-/** All that a query demands, together with what the list itself does. */
+/** All that a query demands, together with what the list itself does. Throws `invalid` for a search that is too short. */
 export async function demandsOf(
   list: List,
-  { q, filters }: { q: string; filters: Filter[] },
+  { q, filters, ids }: Pick<ListQuery, 'q' | 'filters' | 'ids'>,
   where: SQL | undefined,
 ): Promise<Demands> {
   const words = fold(q).split(' ').filter(Boolean).slice(0, MOST_WORDS);
@@ -103,19 +131,20 @@ export async function demandsOf(
     const column = list.columns[filter.column];
     return column && filterCondition(column, filter);
   });
+  const conditions = and(where, ids && inArray(list.id, ids), ...filtered);
   const { search } = list;
   if ('columns' in search) {
     const text = folded(sql.join(search.columns, sql` || ' ' || `));
-    const all = and(where, ...filtered, ...words.map((word) => containsWord(text, word)));
-    return { found: all, counted: all, uncounted: false };
+    const all = and(conditions, ...words.map((word) => containsWord(text, word)));
+    return { found: all, counted: all, uncounted: false, named: false };
   }
   const phrases = [...words, ...phrasesOf(list, filters)];
-  const texts = phrases.length > 0 ? await containing(list, search.documents, phrases) : undefined;
-  return {
-    found: and(where, ...filtered, texts?.found),
-    counted: and(where, ...filtered, texts?.counted),
-    uncounted: texts?.uncounted ?? false,
-  };
+  if (phrases.length === 0) return { found: conditions, counted: conditions, uncounted: false, named: false };
+  if (search.long && !phrases.some(isIndexed)) {
+    const message = `Search for at least ${SHORTEST_INDEXED} characters in a row: this list is too long for fewer.`;
+    throw invalid({ q: [message] }, message);
+  }
+  return containing(list, search.documents, phrases, conditions);
 }
 
 /** What filters on text have in common with a search: the record's text contains it, which the index finds. */

@@ -62,8 +62,11 @@ export interface List {
   /** The column by which it is sorted unless asked otherwise. */
   sort: string;
   dir?: SortDirection;
-  /** Where a search looks: documents of the search index, or the text of a short list's columns. */
-  search: { documents: SearchedKind } | { columns: Source[] };
+  /**
+   * Where a search looks: documents of the search index, or the text of a short list's columns. A `long` list, of
+   * millions, cannot be searched for what the index does not know.
+   */
+  search: { documents: SearchedKind; long?: boolean } | { columns: Source[] };
 }
 
 export const defineList = <const C extends Record<string, SourceColumn>>(

@@ -206,7 +206,11 @@ describe('a list', () => {
       await transaction((tx) => tx.insert(customers).values(rows.slice(start, start + 500)));
     const { customerList } = await import('#lib/publisher/customers/list');
     const load = (ids: string[]) => reader().select().from(customers).where(inArray(customers.id, ids));
-    const all = await listPage(customerList, { q: 'crowd', pageSize: 2, dir: 'desc', sort: 'name' }, { load });
+    const all = await listPage(
+      customerList,
+      { q: 'crowd', pageSize: 2, dir: 'desc', sort: 'name' },
+      { load },
+    );
     expect(all.total).toBe(5200);
     expect(all.rows.map((row) => row.name)).toEqual(['Crowd 5199', 'Crowd 5198']);
     const some = await listPage(customerList, { q: 'crowd 24', pageSize: 100 }, { load });

@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { demandsOf } from '#lib/lists/conditions';
+import { type Demands, demandsOf } from '#lib/lists/conditions';
 import { bound, formatCursor, type Place, parseCursor, placeValue } from '#lib/lists/cursor';
 import type { List, SourceColumn } from '#lib/lists/define';
 import { asListQuery } from '#lib/lists/input';
@@ -24,14 +24,17 @@ export async function listPage<T extends { id: string }>(
   { where, load }: Answer<T>,
 ): Promise<ListPage<T>> {
   const query = asListQuery(list, input);
-  const { found, counted, uncounted } = await demandsOf(list, query, where);
-  const [walk, total] = await Promise.all([walkFrom(list, query, found), countUpTo(list, counted)]);
+  const demands = await demandsOf(list, query, where);
+  const [walk, total] = await Promise.all([
+    walkFrom(sortedAs(list, demands), query, demands.found),
+    countUpTo(list, demands.counted),
+  ]);
   const { places } = walk;
   const [first, last] = [places[0], places.at(-1)];
   return {
     rows: await inThatOrder(places, load),
     total: Math.min(total, MOST_COUNTED),
-    capped: uncounted || total > MOST_COUNTED,
+    capped: demands.uncounted || total > MOST_COUNTED,
     ...(first && walk.earlier && { previous: formatCursor(first) }),
     ...(last && walk.later && { next: formatCursor(last) }),
   };
@@ -46,13 +49,24 @@ export async function* everyRow<T extends { id: string }>(
   { where, load }: Answer<T>,
 ): AsyncGenerator<T[]> {
   const query = asListQuery(list, input);
-  const { found: wanted } = await demandsOf(list, query, where);
+  const demands = await demandsOf(list, query, where);
+  const sorted = sortedAs(list, demands);
   let after: Place | undefined;
   do {
-    const places = await rowsFrom(list, query.sort, query.dir, wanted, CHUNK, after);
+    const places = await rowsFrom(sorted, query.sort, query.dir, demands.found, CHUNK, after);
     if (places.length > 0) yield await inThatOrder(places, load);
     after = places.length === CHUNK ? places.at(-1) : undefined;
   } while (after);
+}
+
+/** `list`, sorted by what no index of it is on where its rows are named. */
+function sortedAs(list: List, { named }: Demands): List {
+  if (!named) return list;
+  const columns = Object.entries(list.columns).map(([name, column]) => [
+    name,
+    { ...column, order: sql`case when 1 = 1 then ${column.order} end` },
+  ]);
+  return { ...list, columns: Object.fromEntries(columns) };
 }
 
 async function inThatOrder<T extends { id: string }>(places: Place[], load: Answer<T>['load']): Promise<T[]> {
