@@ -14,6 +14,7 @@ import { ownTerms } from '#lib/sample/own-environment';
 import { type SampleProductInput, sampleProducts } from '#lib/sample/products';
 import { type Random, seeded, slug } from '#lib/sample/random';
 import { type SampleTerms, standingOf, termsFor } from '#lib/sample/terms';
+import { announceDowntime, askFor } from '#lib/sample/wishes';
 
 /** The environment that this instance serves: it is listed under a customer, so that it registers by itself. */
 export interface OwnEnvironment {
@@ -56,6 +57,7 @@ export async function loadSampleData(
       await loadEnvironments(tx, actor, { id, name: customer.name }, bought, random);
     }
     await pendingHistory(tx, random);
+    await announceDowntime(actor);
   });
 }
 
@@ -74,7 +76,8 @@ async function loadProducts(actor: Actor): Promise<Sold[]> {
 async function loadOwn(actor: Actor, customerId: string, own: OwnEnvironment, sold: Sold[]): Promise<void> {
   for (const { product, terms } of ownTerms()) {
     const productId = sold.find((each) => each.name === product)?.id;
-    await createCustomerProduct(actor, { customerId, productId, ...terms });
+    const { id } = await createCustomerProduct(actor, { customerId, productId, ...terms });
+    await askFor(product, id, customerId);
   }
   await createCustomerEnvironment(actor, {
     customerId,
