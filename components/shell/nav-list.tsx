@@ -29,9 +29,11 @@ export function NavList({ groups, bottom, onNavigate }: NavListProps) {
       {groups.map((group) => (
         <Group key={group.label ?? 'pages'} group={group} {...rest} />
       ))}
-      <div className="mt-auto border-t border-separator pt-2">
-        <Group group={bottom} {...rest} />
-      </div>
+      {bottom.items.length > 0 ? (
+        <div className="mt-auto border-t border-separator pt-2">
+          <Group group={bottom} {...rest} />
+        </div>
+      ) : null}
     </nav>
   );
 }
