@@ -122,6 +122,7 @@ const pages: Record<string, Open> = {
   },
   '/sign-in': asStranger('/sign-in?callbackUrl=/people'),
   '/sign-out': at('/sign-out'),
+  '/signed-in': at('/signed-in'),
   '/telemetry': at('/telemetry'),
   '/telemetry/environments/[environmentId]': firstOf('/telemetry'),
   '/telemetry/unlicensed': at('/telemetry/unlicensed'),
