@@ -1,10 +1,15 @@
-import { audienceLabels, type Grants, viewLabels, views } from '#lib/access/views';
+import { audienceLabels, type Grants, levels, viewLabels, views } from '#lib/access/views';
 import type { RoleInput } from '#lib/accounts/roles/schema';
 
-/** What a role grants, as the audit log and lists say it: `Products: delete, Telemetry: read`. */
+/** What a role grants, as the audit log and lists say it: `Products, Customers: delete; Telemetry: read`. */
 export const grantsInWords = (grants: Grants): string =>
-  views.flatMap((view) => (grants[view] ? [`${viewLabels[view]}: ${grants[view]}`] : [])).join(', ') ||
-  'nothing';
+  levels
+    .toReversed()
+    .map((level) => [level, views.filter((view) => grants[view] === level)] as const)
+    .flatMap(([level, of]) =>
+      of.length > 0 ? [`${of.map((view) => viewLabels[view]).join(', ')}: ${level}`] : [],
+    )
+    .join('; ') || 'nothing';
 
 /** What changed from `before` to `after`. Empty if nothing did. */
 export const roleDifferences = (before: RoleInput, after: RoleInput): string =>

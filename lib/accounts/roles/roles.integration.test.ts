@@ -25,7 +25,7 @@ describe('roles', () => {
     await addPerson(address(), 'user', { roles: [id] });
     expect((await listRoles(tester, { q: name })).rows).toMatchObject([{ name, audience: 'own', people: 2 }]);
     expect(await auditLog()).toContain(
-      `Role Created by Test: ${name} (own): Products: update, Telemetry: read.`,
+      `Role Created by Test: ${name} (own): Products: update; Telemetry: read.`,
     );
   });
 

@@ -42,61 +42,69 @@ export function LevelMatrix({ audience, grants }: { audience: Audience; grants: 
         errors={errors}
         description="Each level includes those before it: who may create may also update and read."
       />
-      <div className="box overflow-x-auto">
+      <div className="box">
         <table className="w-full border-collapse text-sm">
           <thead>
-            <tr className="border-b border-border text-muted">
-              <th scope="col" className="px-3 py-1.5 text-start font-medium">
+            <tr className={`${ROW} text-muted`}>
+              <th scope="col" className="px-3 py-1.5 text-start font-medium max-[599px]:sr-only">
                 View
               </th>
               {choices.map((choice) => (
-                <th
-                  key={choice}
-                  scope="col"
-                  className="w-14 px-1 py-1.5 text-center font-medium min-[500px]:w-20"
-                >
+                <th key={choice} scope="col" className="py-1.5 text-center font-medium min-[600px]:w-20">
                   {heads[choice]}
                 </th>
               ))}
             </tr>
           </thead>
           {groups.map(({ label, views }) => (
-            <tbody key={label}>
+            <tbody key={label} className="last:[&>tr:last-child]:border-b-0">
               <tr className="border-b border-separator bg-surface-secondary">
                 <th
                   scope="rowgroup"
                   colSpan={choices.length + 1}
-                  className="px-3 py-1 text-start text-sm font-semibold"
+                  className="px-3 py-1 text-start font-semibold"
                 >
                   {label}
                 </th>
               </tr>
               {views.map((view) => (
-                <tr key={view} className="border-b border-separator last:border-b-0">
-                  <th scope="row" className="px-3 py-1.5 text-start font-normal wrap-anywhere">
-                    {viewLabels[view]}
-                  </th>
-                  {choices.map((choice) => (
-                    <td key={choice} className="p-0 text-center">
-                      <label className="grid min-h-8 cursor-pointer place-items-center">
-                        <input
-                          type="radio"
-                          name={`grants.${view}`}
-                          value={choice}
-                          aria-label={`${viewLabels[view]}: ${heads[choice]}`}
-                          defaultChecked={choice === (grants[view] ?? 'none')}
-                          disabled={!possible(audience, view, choice)}
-                          className="radio"
-                        />
-                      </label>
-                    </td>
-                  ))}
-                </tr>
+                <Levels key={view} {...{ view, audience }} granted={grants[view] ?? 'none'} />
               ))}
             </tbody>
           ))}
         </table>
       </div>
     </fieldset>
+  );
+}
+
+/** On a phone the name stands above its levels. */
+const ROW = 'border-b border-separator max-[599px]:grid max-[599px]:grid-cols-5';
+
+function Levels({ view, audience, granted }: { view: View; audience: Audience; granted: Choice }) {
+  return (
+    <tr className={ROW}>
+      <th
+        scope="row"
+        className="px-3 py-1.5 text-start font-normal max-[599px]:col-span-full max-[599px]:pb-0"
+      >
+        {viewLabels[view]}
+      </th>
+      {choices.map((choice) => (
+        <td key={choice} className="p-0">
+          <label className="grid min-h-8 cursor-pointer place-items-center">
+            <input
+              type="radio"
+              name={`grants.${view}`}
+              value={choice}
+              aria-label={`${viewLabels[view]}: ${heads[choice]}`}
+              defaultChecked={choice === granted}
+              disabled={!possible(audience, view, choice)}
+              className="tick"
+            />
+          </label>
+        </td>
+      ))}
+    </tr>
   );
 }

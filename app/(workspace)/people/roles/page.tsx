@@ -61,7 +61,7 @@ export default async function RolesPage({ searchParams }: { searchParams: Promis
         label="Roles"
         columns={columns}
         query={query}
-        tools={{ search: 'Search roles and what they grant' }}
+        tools={{ search: 'Search roles' }}
         data={tableData(list, rowOf)}
       />
     </>
