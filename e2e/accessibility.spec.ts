@@ -89,7 +89,10 @@ const pages: Record<string, Open> = {
   '/customers/[id]/environments': firstOf('/customers', '/environments'),
   '/customers/[id]/environments/new': firstOf('/customers', '/environments/new'),
   '/customers/[id]/environments/[environmentId]': ofOwnCustomer('environments'),
+  '/customer-products': at('/customer-products'),
   '/expiry': at('/expiry?period=next-six-months&overdue=yes'),
+  '/import': at('/import'),
+  '/import/[kind]': at('/import/customer-products'),
   '/invitation/[token]': async ({ page, browser, app }) => {
     const link = await invite(page, { email: uniqueEmail(), name: unique('Newcomer') });
     return asStranger(link)({ page, browser, app });
@@ -110,6 +113,7 @@ const pages: Record<string, Open> = {
   '/products': at('/products'),
   '/products/new': at('/products/new'),
   '/products/[id]': firstOf('/products'),
+  '/products/[id]/customers': firstOf('/products', '/customers'),
   '/publisher-audit-log': at('/publisher-audit-log'),
   '/registrations': at('/registrations'),
   '/registrations/rejected': at('/registrations/rejected'),

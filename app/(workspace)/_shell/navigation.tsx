@@ -122,7 +122,14 @@ export function furtherPages(actor: Actor): SearchHit[] {
     { label: 'Configuration', kind, href: '/license-management/configuration', view: 'configuration' },
     { label: 'Audit Log', kind, href: '/license-management/audit-log', view: 'audit-log' },
   ];
-  const shown = hasWorkspace('environment') ? tabs.filter(({ view }) => may(actor, view, 'read')) : [];
+  const publisher: (SearchHit & { view: View })[] = [
+    { label: 'Customer products', kind: 'Page', href: '/customer-products', view: 'customer-products' },
+    { label: 'Import', kind: 'Page', href: '/import/customers', view: 'customers' },
+  ];
+  const shown = [
+    ...(hasWorkspace('environment') ? tabs : []),
+    ...(hasWorkspace('publisher') ? publisher : []),
+  ].filter(({ view }) => may(actor, view, 'read'));
   return [
     ...shown.map(({ view: _, ...hit }) => hit),
     ...peopleTabs(actor)

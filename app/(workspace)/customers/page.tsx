@@ -1,24 +1,32 @@
-import { Plus } from 'lucide-react';
+import { ListChecks, Plus, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ActionPane } from '#components/action-pane';
+import { type Action, ActionPane } from '#components/action-pane';
 import { LinkButton } from '#components/button';
 import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
-import { FormattedNumber } from '#components/number';
 import { PageHeader } from '#components/page-header';
+import { may } from '#lib/access/actor';
 import { readListQuery } from '#lib/lists/read';
 import { customerList, type ListedCustomer, listCustomers } from '#lib/publisher/customers/list';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
 import { requirePublisher } from '../../_server/publisher';
+import { CountLink } from '../_records/count-link';
 import type { SearchParams } from '../_records/search-params';
 import { tableData } from '../_records/table-data';
 import { bulkOf } from './bulk';
 import { columns } from './columns';
 
 export const metadata: Metadata = { title: 'Customers' };
+
+const allCustomerProducts: Action = {
+  id: 'products',
+  label: 'All customer products',
+  icon: <ListChecks aria-hidden="true" />,
+  href: '/customer-products',
+};
 
 const rowOf = (customer: ListedCustomer): Row => ({
   key: customer.id,
@@ -30,8 +38,20 @@ const rowOf = (customer: ListedCustomer): Row => ({
     customerNumber: customer.customerNumber || '—',
     region: customer.region,
     description: customer.description || '—',
-    products: <FormattedNumber value={customer.productCount} />,
-    environments: <FormattedNumber value={customer.environmentCount} />,
+    products: (
+      <CountLink
+        count={customer.productCount}
+        of={`products of ${customer.name}`}
+        href={`/customers/${customer.id}/products`}
+      />
+    ),
+    environments: (
+      <CountLink
+        count={customer.environmentCount}
+        of={`environments of ${customer.name}`}
+        href={`/customers/${customer.id}/environments`}
+      />
+    ),
     updatedAt: <UtcTime at={customer.updatedAt} />,
   },
 });
@@ -57,6 +77,14 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
             icon: <Plus aria-hidden="true" />,
             href: '/customers/new',
             unavailable,
+          },
+          ...(may(actor, 'customer-products', 'read') ? [allCustomerProducts] : []),
+          {
+            id: 'import',
+            label: 'Import',
+            icon: <Upload aria-hidden="true" />,
+            href: '/import/customers',
+            unavailable: withoutPermission(actor, 'customers', 'update'),
           },
         ]}
       />

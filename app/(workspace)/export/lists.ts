@@ -83,7 +83,7 @@ export const lists: Record<string, Export> = {
       customerProductColumns(),
       everyCustomerProduct(
         actor,
-        { customerId: one(params.customer) },
+        { customerId: one(params.customer), productId: one(params.product) },
         queryOf(customerProductList(), params),
       ),
       { userCount: (terms) => (terms.siteLicense ? 'Site' : terms.userCount) },
@@ -91,7 +91,7 @@ export const lists: Record<string, Export> = {
 
   'customer-environments': (actor, params) =>
     csvOf(
-      environmentColumns,
+      [{ id: 'customerName', header: 'Customer' }, ...environmentColumns],
       everyCustomerEnvironment(actor, one(params.customer), queryOf(customerEnvironmentList, params)),
       {
         registration: (environment) => environment.registration.state,
@@ -123,11 +123,7 @@ export const lists: Record<string, Export> = {
 
   'telemetry-versions': async (actor, params) =>
     csvOf(reportedProductColumns, [
-      rowsFound(
-        reportedProductList,
-        await listReportedProducts(actor),
-        queryOf(reportedProductList, params),
-      ),
+      rowsFound(reportedProductList, await listReportedProducts(actor), queryOf(reportedProductList, params)),
     ]),
 
   'telemetry-unlicensed': async (actor, params) =>

@@ -6,7 +6,6 @@ import { YesNo } from '#components/chip';
 import { DataTable, type Row } from '#components/data-table';
 import { LocalDate, UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
-import { FormattedNumber } from '#components/number';
 import { PageHeader } from '#components/page-header';
 import { metricLabels, reactionLabels } from '#lib/contract/vocabulary';
 import { readListQuery } from '#lib/lists/read';
@@ -15,6 +14,7 @@ import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
 import { requirePublisher } from '../../_server/publisher';
+import { CountLink } from '../_records/count-link';
 import type { SearchParams } from '../_records/search-params';
 import { tableData } from '../_records/table-data';
 import { bulkOf } from './bulk';
@@ -39,7 +39,13 @@ const rowOf = (product: ListedProduct): Row => ({
     metric: metricLabels[product.metric],
     reaction: reactionLabels[product.reaction],
     featureManaged: <YesNo value={product.featureManaged} />,
-    customers: <FormattedNumber value={product.customerCount} />,
+    customers: (
+      <CountLink
+        count={product.customerCount}
+        of={`customers of ${product.name}`}
+        href={`/products/${product.id}/customers`}
+      />
+    ),
   },
 });
 

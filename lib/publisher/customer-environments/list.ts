@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { customerEnvironments } from '#db/schema/publisher';
+import { customerEnvironments, customers } from '#db/schema/publisher';
 import { type Actor, authorizeScoped, type Scoped } from '#lib/access/actor';
 import { defineList, flag, instant, number, text } from '#lib/lists/define';
 import { everyRow, listPage } from '#lib/lists/page';
@@ -33,10 +33,18 @@ const ofCustomer = (customerId: unknown, scoped: Scoped) => ({
   ),
   load: async (ids: string[]): Promise<CustomerEnvironment[]> => {
     const [rows, stateOf] = await Promise.all([
-      reader().select().from(customerEnvironments).where(inArray(customerEnvironments.id, ids)),
+      reader()
+        .select({ environment: customerEnvironments, customerName: customers.name })
+        .from(customerEnvironments)
+        .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
+        .where(inArray(customerEnvironments.id, ids)),
       registrationStates(ids),
     ]);
-    return rows.map(({ tenantKey, nameKey, ...row }) => ({ ...row, registration: stateOf(row.id) }));
+    return rows.map(({ environment: { tenantKey, nameKey, ...row }, customerName }) => ({
+      ...row,
+      customerName,
+      registration: stateOf(row.id),
+    }));
   },
 });
 

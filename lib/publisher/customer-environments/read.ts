@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { customerEnvironments } from '#db/schema/publisher';
+import { customerEnvironments, customers } from '#db/schema/publisher';
 import { type Actor, authorizeScoped } from '#lib/access/actor';
 import { notFound } from '#lib/kernel/errors';
 import {
@@ -12,6 +12,7 @@ import { inScope } from '#lib/publisher/scope';
 
 export interface CustomerEnvironment
   extends Omit<typeof customerEnvironments.$inferSelect, 'tenantKey' | 'nameKey'> {
+  customerName: string;
   registration: RegistrationState;
 }
 
@@ -23,16 +24,17 @@ export async function readCustomerEnvironment(
 ): Promise<CustomerEnvironment> {
   const scoped = authorizeScoped(actor, 'customer-environments', 'read');
   const [row] = await reader()
-    .select()
+    .select({ environment: customerEnvironments, customerName: customers.name })
     .from(customerEnvironments)
+    .innerJoin(customers, eq(customers.id, customerEnvironments.customerId))
     .where(
       and(
         eq(customerEnvironments.id, idFrom(id, 'The environment')),
         inScope(customerEnvironments.customerId, scoped),
       ),
     );
-  if (!row || (customerId && row.customerId !== customerId)) throw notFound('The environment');
-  const { tenantKey, nameKey, ...environment } = row;
-  const stateOf = await registrationStates([row.id]);
-  return { ...environment, registration: stateOf(row.id) };
+  if (!row || (customerId && row.environment.customerId !== customerId)) throw notFound('The environment');
+  const { tenantKey, nameKey, ...environment } = row.environment;
+  const stateOf = await registrationStates([environment.id]);
+  return { ...environment, customerName: row.customerName, registration: stateOf(environment.id) };
 }

@@ -75,7 +75,7 @@ export function byField(
 function rowOf(line: number, cells: string[], columns: (ImportColumn | undefined)[]): FileRow {
   const values = Object.fromEntries(
     columns.flatMap((column, index) => {
-      const cell = (cells[index] ?? '').trim();
+      const cell = unmarked((cells[index] ?? '').trim());
       return column ? [[column.field, column.read ? column.read(cell) : cell]] : [];
     }),
   );
@@ -86,6 +86,9 @@ function rowOf(line: number, cells: string[], columns: (ImportColumn | undefined
     problem: `The row has ${cells.length} cells, but the header names ${columns.length} columns. Is a cell with a separator not in quotation marks?`,
   };
 }
+
+/** An exported list marks as text what a spreadsheet would take for a formula. */
+const unmarked = (cell: string) => cell.replace(/^'(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/, '');
 
 const YES = ['yes', 'y', 'true', '1', 'on', 'x'];
 const NO = ['no', 'n', 'false', '0', 'off', ''];

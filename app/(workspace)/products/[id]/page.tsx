@@ -1,23 +1,18 @@
 import type { Metadata } from 'next';
-import { cache } from 'react';
-import { StatusChip } from '#components/chip';
-import { PageHeader } from '#components/page-header';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
 import { may } from '#lib/access/actor';
 import { readListQuery } from '#lib/lists/read';
-import { readProduct } from '#lib/publisher/products/read';
 import { listReleases, releaseList } from '#lib/publisher/releases/list';
 import { readRelease } from '#lib/publisher/releases/read';
 import { requireActor } from '../../../_server/actor';
 import { load } from '../../../_server/load';
 import { withoutPermission } from '../../../_server/permission';
-import { loadRecord, requirePublisher } from '../../../_server/publisher';
-import { DeleteRecord } from '../../_records/delete-record';
 import { Failed } from '../../_records/failed';
 import { type SearchParams, withParams } from '../../_records/search-params';
 import { titleOf } from '../../_records/title';
-import { remove } from '../actions';
 import { ProductForm } from '../product-form';
+import { ProductHeader } from './product-header';
+import { productCrumbs, theProduct } from './read';
 import { ReleaseForm } from './release-form';
 import { ReleaseList } from './release-list';
 
@@ -26,22 +21,16 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-const crumbs = [{ label: 'Products', href: '/products' }];
-const read = cache(async (id: string) => {
-  requirePublisher();
-  return loadRecord(readProduct(await requireActor(), id));
-});
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: await titleOf(read((await params).id), (product) => product.name) };
+  return { title: await titleOf(theProduct((await params).id), (product) => product.name) };
 }
 
 export default async function ProductPage({ params, searchParams }: Props) {
   const { id } = await params;
   const shown = await searchParams;
   const actor = await requireActor();
-  const loaded = await read(id);
-  if ('problem' in loaded) return <Failed title="Product" crumbs={crumbs} problem={loaded.problem} />;
+  const loaded = await theProduct(id);
+  if ('problem' in loaded) return <Failed title="Product" crumbs={productCrumbs} problem={loaded.problem} />;
   const product = loaded.value;
   const query = readListQuery(releaseList.columns, shown, { ...releaseList, pageSize: 25 });
   const releases = await load(listReleases(actor, id, query));
@@ -85,26 +74,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
 
   return (
     <WithSidePanel panel={panel}>
-      <PageHeader
-        title={product.name}
-        crumbs={crumbs}
-        chips={
-          <StatusChip tone={product.active ? 'success' : 'neutral'}>
-            {product.active ? 'Active' : 'Not active'}
-          </StatusChip>
-        }
-        actions={
-          <DeleteRecord
-            what="product"
-            name={product.name}
-            consequence="Its releases go with it. This cannot be undone."
-            id={id}
-            remove={remove}
-            closeHref="/products"
-            unavailable={withoutPermission(actor, 'products', 'delete')}
-          />
-        }
-      />
+      <ProductHeader product={product} />
       <ProductForm
         key={product.revision}
         product={product}

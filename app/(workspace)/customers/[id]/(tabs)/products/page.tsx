@@ -2,14 +2,10 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ActionPane } from '#components/action-pane';
 import { LinkButton } from '#components/button';
-import { YesNo } from '#components/chip';
-import { DataTable, type Row } from '#components/data-table';
-import { LocalDate, UtcTime } from '#components/date-time';
+import { DataTable } from '#components/data-table';
 import { EmptyState } from '#components/empty-state';
-import { FormattedNumber } from '#components/number';
 import { readListQuery } from '#lib/lists/read';
 import { customerProductList, listCustomerProducts } from '#lib/publisher/customer-products/list';
-import type { CustomerProduct } from '#lib/publisher/customer-products/read';
 import { requireActor } from '../../../../../_server/actor';
 import { load } from '../../../../../_server/load';
 import { withoutPermission } from '../../../../../_server/permission';
@@ -17,32 +13,10 @@ import { requirePublisher } from '../../../../../_server/publisher';
 import type { SearchParams } from '../../../../_records/search-params';
 import { tableData } from '../../../../_records/table-data';
 import { bulkOf } from '../../products/bulk';
-import { columns } from '../../products/columns';
+import { columnsOfCustomer } from '../../products/columns';
+import { rowOf } from '../../products/row';
 
 export const metadata: Metadata = { title: 'Products' };
-
-const rowOf = (terms: CustomerProduct): Row => ({
-  key: terms.id,
-  label: terms.productName,
-  revision: terms.revision,
-  href: `/customers/${terms.customerId}/products/${terms.id}`,
-  cells: {
-    productName: terms.productName,
-    active: <YesNo value={terms.active} />,
-    enabled: <YesNo value={terms.enabled} />,
-    siteLicense: <YesNo value={terms.siteLicense} />,
-    userCount: terms.siteLicense ? 'Site' : <FormattedNumber value={terms.userCount} />,
-    licenseType: terms.licenseType,
-    startsOn: <LocalDate iso={terms.startsOn} />,
-    expiresOn: <LocalDate iso={terms.expiresOn} />,
-    featureDisableOn: <LocalDate iso={terms.featureDisableOn} />,
-    agreementStartsOn: <LocalDate iso={terms.agreementStartsOn} />,
-    wbs: terms.wbs || '—',
-    invoicedAs: terms.invoicedAs || '—',
-    notes: terms.notes || '—',
-    updatedAt: <UtcTime at={terms.updatedAt} />,
-  },
-});
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -68,7 +42,7 @@ export default async function CustomerProductsPage({ params, searchParams }: Pro
       <DataTable
         id="customer-products"
         label="Customer products"
-        columns={columns()}
+        columns={columnsOfCustomer()}
         query={query}
         tools={{
           search: 'Search products',
