@@ -2,7 +2,7 @@ import { auditEntries } from './fixtures/administrator.ts';
 import { watchErrors } from './fixtures/errors.ts';
 import { openForm, press } from './fixtures/forms.ts';
 import { expectAccessible } from './fixtures/looks.ts';
-import { openPerson, openStranger } from './fixtures/people.ts';
+import { invite, openPerson, openStranger, unique } from './fixtures/people.ts';
 import { gotoRenewed, openSignedIn } from './fixtures/sign-in.ts';
 import {
   expect,
@@ -93,6 +93,32 @@ test('a disabled account is refused, and says so', async ({ page, browser, app, 
   const visitor = await openSignIn(browser, app);
   await signOn(visitor, subject);
   await expect(said(visitor, `Your account ${email} is disabled.`)).toBeVisible();
+});
+
+test('an address outside of the allowed domains is refused, though it was invited before', async ({
+  page,
+  browser,
+  app,
+  provider,
+}) => {
+  const allow = async (domains: string) => {
+    await page.goto('/people/organizations');
+    await page.getByRole('row').filter({ hasText: 'Own organization' }).getByRole('link').click();
+    const form = await openForm(page, 'Allowed domains of Own organization');
+    await form.getByLabel('Allowed e-mail domains').fill(domains);
+    await form.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('row').filter({ hasText: domains || 'Every domain' })).toBeVisible();
+  };
+  const fay = { ...somebody(provider, `${unique('fay').replace(' ', '-')}@foreign.example`), name: 'Fay' };
+  await invite(page, fay);
+  await allow('example.com');
+  const visitor = await openSignIn(browser, app);
+  await signOn(visitor, fay.subject);
+  await expect(said(visitor, 'People with addresses at foreign.example cannot sign in here')).toBeVisible();
+  await allow('');
+  // The provider knows the browser still.
+  await signOnLink(visitor).click();
+  await expect(signedIn(visitor, fay)).toBeVisible();
 });
 
 test('another identity with the same address does not get the account', async ({
