@@ -1,8 +1,11 @@
 import { transaction, type Writer } from '#db/client';
 import { customers, products } from '#db/schema/publisher';
 import { type Actor, systemActor } from '#lib/access/actor';
+import type { LicenseEntry } from '#lib/contract/license-set';
 import type { TelemetryRequest } from '#lib/contract/telemetry';
+import type { LicenseType, Reaction } from '#lib/contract/vocabulary';
 import { conflict } from '#lib/kernel/errors';
+import { unlicensed } from '#lib/license/evaluate';
 import { createCustomerEnvironment } from '#lib/publisher/customer-environments/create';
 import { createCustomerProduct } from '#lib/publisher/customer-products/create';
 import { createCustomer } from '#lib/publisher/customers/create';
@@ -115,8 +118,11 @@ async function loadEnvironments(
       active: index === 0 || random.chance(0.85),
     };
     const { id } = await createCustomerEnvironment(actor, environment);
-    const modules = bought.map(({ product, terms }) => reported(product, terms, random));
-    await environmentHistory(tx, { id, name: environment.name }, modules, random);
+    const installed = bought.map(({ product, terms }) => ({
+      reported: reported(product, terms, random),
+      license: licenseOf(product, terms),
+    }));
+    await environmentHistory(tx, { ...environment, id, installed }, random);
   }
 }
 
@@ -132,3 +138,19 @@ function reported(product: Sold, terms: SampleTerms, random: Random): TelemetryR
     used_licenses: Math.ceil((quantity * share) / 100),
   };
 }
+
+/** What the license set says of it, as far as it matters today. */
+const licenseOf = (product: Sold, terms: SampleTerms): LicenseEntry => ({
+  ...unlicensed(product.name),
+  reaction: product.reaction as Reaction,
+  feature_managed: product.featureManaged,
+  terms: {
+    license_type: terms.licenseType as LicenseType,
+    site_license: terms.siteLicense,
+    user_count: terms.userCount,
+    enabled: terms.enabled,
+    starts_on: terms.startsOn,
+    expires_on: terms.expiresOn,
+    feature_disable_on: terms.featureDisableOn,
+  },
+});

@@ -13,6 +13,11 @@ import { evaluate, unlicensed } from '#lib/license/evaluate';
 import { buildLicenseSet } from '#lib/licensing/license-set/build';
 import { register } from '#lib/licensing/registration/register';
 import { authenticateClient } from '#lib/licensing/tokens/authenticate';
+import { expiriesByMonth } from '#lib/publisher/expiry/by-month';
+import { countSilentEnvironments } from '#lib/publisher/telemetry/environments';
+import { listUnlicensedModules } from '#lib/publisher/telemetry/unlicensed';
+import { listValidations } from '#lib/publisher/telemetry/validations';
+import { listReportedProducts } from '#lib/publisher/telemetry/versions';
 import { fillWithSampleData } from '#lib/sample/fill';
 import { sampleModules } from '#lib/sample/own-environment';
 
@@ -65,6 +70,20 @@ describe('the sample data', () => {
     expect(reports.length).toBeGreaterThan(30);
     for (const { report } of reports) expect(telemetryRequest.safeParse(report).success).toBe(true);
     expect(await reader().$count(auditEntries)).toBeGreaterThan(300);
+  });
+
+  test('is worth a look at expiries, versions, silence and validations', async () => {
+    const { months } = await expiriesByMonth(tester);
+    expect(months.filter(({ License }) => License > 0).length).toBeGreaterThan(8);
+    const silent = await countSilentEnvironments(tester);
+    expect(silent).toBeGreaterThan(1);
+    expect(silent).toBeLessThan(15);
+    const products = await listReportedProducts(tester);
+    expect(products.filter(({ versions }) => versions > 2).length).toBeGreaterThan(5);
+    const { rows } = await listUnlicensedModules(tester, { pageSize: 100 });
+    expect(new Set(rows.map(({ code }) => code)).size).toBeGreaterThan(3);
+    const { rows: logged } = await listValidations(tester, { pageSize: 100 });
+    expect(new Set(logged.map(({ code }) => code)).size).toBeGreaterThan(2);
   });
 
   test('lists this environment, which registers and finds every icon in its License View', async () => {
