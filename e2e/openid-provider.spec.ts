@@ -1,14 +1,15 @@
-import { openForm, press } from './fixtures/forms.ts';
+import { fill, openForm, press } from './fixtures/forms.ts';
 import { startLicenseManager } from './fixtures/license-manager.ts';
 import { expectAccessible } from './fixtures/looks.ts';
 import { openIdProvider } from './fixtures/openid-provider.ts';
-import { openStranger } from './fixtures/people.ts';
+import { invite, openPerson, openStranger, unique, uniqueEmail } from './fixtures/people.ts';
 import {
   expect,
   NAME,
   openSignIn,
   providerPage,
   said,
+  signedIn,
   signOn,
   signOnLink,
   test,
@@ -112,7 +113,43 @@ test('without local accounts there is no password anywhere, and the provider let
     await signOn(page, 'admin');
     await expect(page.getByRole('heading', { name: 'Dashboard', level: 1 })).toBeVisible();
     await page.goto('/account');
-    await expect(page.getByRole('textbox', { name: /password/i })).toHaveCount(0);
+    await expect(page.getByText(`You sign in with ${NAME}; there is no password here.`)).toBeVisible();
+
+    // Who is invited is sent to the sign-in page, and needs no link.
+    const ida = { email: uniqueEmail(), name: unique('Ida') };
+    expect(await invite(page, ida)).toBe(`${app.url}/sign-in`);
+    await openPerson(page, ida.email);
+    await expect(page.getByRole('button', { name: 'New invitation link' })).toBeDisabled();
+    provider.people.set('ida', { email: ida.email, email_verified: true });
+    const visitor = await openSignIn(browser, app);
+    await signOn(visitor, 'ida');
+    await expect(signedIn(visitor, ida)).toBeVisible();
+  } finally {
+    await app.stop();
+    await provider.close();
+  }
+});
+
+test('without local accounts the setup page asks for no password, and opens a session', async ({
+  browser,
+}) => {
+  const provider = await openIdProvider(NAME);
+  const nobody = { ADMIN_EMAIL: '', ADMIN_PASSWORD: '' };
+  const app = await startLicenseManager({ ...provider.settings, ...nobody, LOCAL_ACCOUNTS: 'off' });
+  try {
+    await provider.serve(app.url);
+    const page = await openStranger(browser, app);
+    await page.goto(app.log().match(/http\S+\/setup\?code=\S+/)?.[0] ?? '');
+    const form = await openForm(page, 'First administrator');
+    await fill(form, { Name: 'Ada Administrator', 'E-mail': 'ada@example.com' });
+    await expect(form.getByLabel(/^Password/)).toHaveCount(0);
+    await form.getByRole('button', { name: 'Create and sign in' }).click();
+    await expect(signedIn(page, { name: 'Ada Administrator' })).toBeVisible();
+
+    provider.people.set('ada', { email: 'ada@example.com', email_verified: true });
+    const again = await openSignIn(browser, app);
+    await signOn(again, 'ada');
+    await expect(signedIn(again, { name: 'Ada Administrator' })).toBeVisible();
   } finally {
     await app.stop();
     await provider.close();
