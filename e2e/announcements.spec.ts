@@ -89,7 +89,7 @@ test('a downtime is announced before it begins, moved, and deleted', async ({ pa
   await change.getByRole('button', { name: 'Save' }).click();
   await expect(change).toBeHidden();
   await refresh(page);
-  await expect(await onDashboard(page)).toContainText(`Coming: Planned downtime: ${title}`);
+  await expect(await onDashboard(page)).toContainText(`Coming planned downtime: ${title}`);
 
   await page.goto('/announcements');
   await rowOf(page, title).getByRole('link').click();

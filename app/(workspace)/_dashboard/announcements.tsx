@@ -21,7 +21,7 @@ export function Announcements({ announced: { current, coming, lastFetch } }: { a
       ))}
       {coming.map((announcement) => (
         <Notification key={announcement.id} tone="info">
-          <Words announcement={announcement} prefix="Coming: " />
+          <Words announcement={announcement} coming />
         </Notification>
       ))}
       {failed ? (
@@ -38,11 +38,13 @@ export function Announcements({ announced: { current, coming, lastFetch } }: { a
   );
 }
 
-const Words = ({ announcement, prefix }: { announcement: FetchedAnnouncement; prefix?: string }) => (
+const whatOf = ({ kind }: FetchedAnnouncement, coming = false): string =>
+  coming ? `Coming ${announcementKindLabels[kind].toLowerCase()}` : announcementKindLabels[kind];
+
+const Words = ({ announcement, coming }: { announcement: FetchedAnnouncement; coming?: boolean }) => (
   <>
     <strong>
-      {prefix}
-      {announcementKindLabels[announcement.kind]}: {announcement.title}
+      {whatOf(announcement, coming)}: {announcement.title}
     </strong>
     {announcement.text ? <span className="mt-0.5 block whitespace-pre-line">{announcement.text}</span> : null}
     <span className="mt-0.5 block text-sm">

@@ -2,7 +2,12 @@ import { StatusChip, type Tone } from '#components/chip';
 import { LocalDate } from '#components/date-time';
 import { FormattedNumber } from '#components/number';
 import type { LicenseRequest } from '#lib/publisher/requests/read';
-import { type RequestState, requestStateLabels } from '#lib/publisher/requests/schema';
+import {
+  type PresentTerms,
+  type RequestKind,
+  type RequestState,
+  requestStateLabels,
+} from '#lib/publisher/requests/schema';
 
 const tones: Record<RequestState, Tone> = {
   open: 'warning',
@@ -30,3 +35,9 @@ export const Wish = ({
       Until <LocalDate iso={expiresOn} />
     </span>
   );
+
+/** What the terms give now of what is asked for. */
+export const Present = ({ kind, terms }: { kind: RequestKind; terms: PresentTerms }) => {
+  if (kind === 'renewal') return terms.expiresOn ? <LocalDate iso={terms.expiresOn} /> : 'no end date';
+  return terms.siteLicense ? 'site license' : <FormattedNumber value={terms.userCount} />;
+};

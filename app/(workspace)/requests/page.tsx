@@ -70,7 +70,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
         label="Requests"
         columns={columns}
         query={query}
-        tools={{ search: 'Search customers, products and people' }}
+        tools={{ search: 'Search requests' }}
         data={
           'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
         }

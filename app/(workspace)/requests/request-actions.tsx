@@ -6,7 +6,7 @@ import type { LicenseRequest } from '#lib/publisher/requests/read';
 import { covers } from '#lib/publisher/requests/schema';
 import { withoutPermission } from '../../_server/permission';
 import { type SearchParams, withParams } from '../_records/search-params';
-import { Wish } from '../_requests/words';
+import { Present, Wish } from '../_requests/words';
 import { AnswerDialog } from './answer-dialog';
 
 interface RequestActionsProps {
@@ -52,8 +52,8 @@ export function RequestActions({ request, terms, actor, path, params }: RequestA
             `The terms of ${productName} give this already. Only the request is answered.`
           ) : (
             <>
-              {productName}: <Wish {...request} />. The terms change at once; environments get them with their
-              next refresh.
+              {productName}: <Wish {...request} />, now <Present kind={request.kind} terms={terms} />. The
+              terms change at once; environments get them with their next refresh.
             </>
           )}
         </AnswerDialog>

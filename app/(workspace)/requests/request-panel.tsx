@@ -14,7 +14,7 @@ import { requestKindLabels } from '#lib/publisher/requests/schema';
 import { load } from '../../_server/load';
 import { type SearchParams, withParams } from '../_records/search-params';
 import { ReportedUse } from '../_requests/reported-use';
-import { RequestChip, Wish } from '../_requests/words';
+import { Present, RequestChip, Wish } from '../_requests/words';
 import { RequestActions } from './request-actions';
 
 interface RequestPanelProps {
@@ -56,7 +56,7 @@ export async function RequestPanel({ id, actor, path, params }: RequestPanelProp
     >
       <RequestActions {...{ request, terms, actor, path, params }} />
       <div className="mt-4">
-        <FieldList fields={fieldsOf(request)} />
+        <FieldList fields={fieldsOf(request, terms)} />
       </div>
       <Terms terms={terms} />
       <ReportedUse reports={use} />
@@ -70,16 +70,29 @@ export async function RequestPanel({ id, actor, path, params }: RequestPanelProp
   );
 }
 
-const fieldsOf = (request: LicenseRequest) => [
+const fieldsOf = (request: LicenseRequest, terms: CustomerProduct) => [
   { label: 'Product', value: request.productName, wide: true },
-  { label: 'Asked for', value: <Wish {...request} />, wide: true },
+  {
+    label: 'Asked for',
+    value: (
+      <>
+        <Wish {...request} />
+        {request.state === 'open' ? (
+          <>
+            , now <Present kind={request.kind} terms={terms} />
+          </>
+        ) : null}
+      </>
+    ),
+    wide: true,
+  },
   { label: 'Message', value: request.message, wide: true },
   { label: 'Asked by', value: request.requestedBy, wide: true },
-  { label: 'Asked', value: <UtcTime at={request.createdAt} /> },
-  { label: 'Answered', value: <UtcTime at={request.answeredAt} /> },
+  { label: 'Asked', value: <UtcTime at={request.createdAt} />, wide: true },
   ...(request.answeredAt
     ? [
         { label: 'Answer', value: request.answer, wide: true },
+        { label: 'Answered', value: <UtcTime at={request.answeredAt} />, wide: true },
         { label: 'Answered by', value: request.answeredBy, wide: true },
       ]
     : []),
@@ -98,7 +111,9 @@ const Terms = ({ terms }: { terms: CustomerProduct }) => (
           value: terms.siteLicense ? 'Site' : <FormattedNumber value={terms.userCount} />,
         },
         { label: 'End date', value: <LocalDate iso={terms.expiresOn} /> },
-        { label: 'Feature disable date', value: <LocalDate iso={terms.featureDisableOn} /> },
+        ...(terms.featureDisableOn
+          ? [{ label: 'Feature disable date', value: <LocalDate iso={terms.featureDisableOn} /> }]
+          : []),
       ]}
     />
     <p className="mt-3">

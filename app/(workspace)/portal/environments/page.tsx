@@ -58,7 +58,7 @@ export default async function PortalEnvironmentsPage({
         label="Your environments"
         columns={columns}
         query={query}
-        tools={{ search: 'Search names, tenants and serial numbers' }}
+        tools={{ search: 'Search environments' }}
         data={
           'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
         }

@@ -24,8 +24,8 @@ const columns = columnsOf(requestList.columns, [
   { id: 'kind', header: 'Kind', choiceLabels: requestKindLabels },
   { id: 'wish', header: 'Asked for' },
   { id: 'state', header: 'State', choiceLabels: requestStateLabels },
-  { id: 'answer', header: 'Answer', wrap: true },
   { id: 'createdAt', header: 'Asked' },
+  { id: 'answer', header: 'Answer', wrap: true },
   { id: 'requestedBy', header: 'Asked by', defaultHidden: true },
 ] satisfies Column[]);
 
@@ -67,7 +67,7 @@ export default async function PortalRequestsPage({ searchParams }: { searchParam
         label="Your requests"
         columns={columns}
         query={query}
-        tools={{ search: 'Search products and people' }}
+        tools={{ search: 'Search requests' }}
         data={
           'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
         }
