@@ -56,6 +56,8 @@ export const modules = table(
     installedVersion: text('installed_version').notNull(),
     /** As reported by the module; null when it does not report. */
     reportedUsedLicenses: integer('reported_used_licenses'),
+    /** Since when its license has switched the feature off; null while it is on. */
+    switchedOffAt: timestamp('switched_off_at'),
     revision: integer('revision').notNull().default(1),
     createdAt: timestamp('created_at').notNull(),
     updatedAt: timestamp('updated_at').notNull(),
@@ -76,6 +78,8 @@ export const licenseSet = table('license_set', {
   issuedAt: timestamp('issued_at').notNull(),
   expiresAt: timestamp('expires_at').notNull(),
   etag: text('etag').notNull(),
+  /** Whether the service answered it, or somebody imported it as a license file. */
+  source: text('source').$type<'service' | 'file'>().notNull().default('service'),
   /** The product names that it was asked for, folded and sorted: an `etag` speaks only for these. */
   askedFor: text('asked_for').notNull(),
   environmentActive: boolean('environment_active').notNull(),

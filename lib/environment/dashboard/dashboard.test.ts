@@ -15,6 +15,7 @@ const module = (used: number | null = 10, model = 'PayrollModel'): Module => ({
   productKey: 'payroll',
   installedVersion: '10.0.43',
   reportedUsedLicenses: used,
+  switchedOffAt: null,
   revision: 1,
   createdAt: new Date(0),
   updatedAt: new Date(0),
