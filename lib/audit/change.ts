@@ -1,15 +1,23 @@
 import { transaction, type Writer } from '#db/client';
-import type { Authorized } from '#lib/access/actor';
+import type { Actor, Authorized } from '#lib/access/actor';
 import { constraintAsError } from '#lib/audit/constraint';
 import type { Operation, Side } from '#lib/audit/operations';
-import { recordAudit } from '#lib/audit/record';
+import { type Entry, recordAudit, recordAudits } from '#lib/audit/record';
 
-/** Writes an audit entry of the change under way. */
-export type RecordEntry<S extends Side> = (
-  operation: Operation<S>,
-  details: string,
-  environment?: string,
-) => Promise<void>;
+/** Writes an audit entry of the change under way, or many of one operation. */
+export interface RecordEntry<S extends Side> {
+  (operation: Operation<S>, details: string, environment?: string): Promise<void>;
+  many: (operation: Operation<S>, entries: Entry[]) => Promise<void>;
+}
+
+const recorder = <S extends Side>(tx: Writer, side: S, actor: Actor): RecordEntry<S> =>
+  Object.assign(
+    (operation: Operation<S>, details: string, environment?: string) =>
+      recordAudit(tx, side, actor, operation, details, environment),
+    {
+      many: (operation: Operation<S>, entries: Entry[]) => recordAudits(tx, side, actor, operation, entries),
+    },
+  );
 
 /**
  * The way to change anything: `work` and its audit entries in one transaction, for somebody who was authorized.
@@ -21,11 +29,7 @@ async function change<S extends Side, T>(
   work: (tx: Writer, record: RecordEntry<S>) => Promise<T>,
 ): Promise<T> {
   try {
-    return await transaction((tx) =>
-      work(tx, (operation, details, environment) =>
-        recordAudit(tx, side, actor, operation, details, environment),
-      ),
-    );
+    return await transaction((tx) => work(tx, recorder(tx, side, actor)));
   } catch (error) {
     throw constraintAsError(error);
   }

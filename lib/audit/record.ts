@@ -3,33 +3,56 @@ import { environment as environmentTable } from '#db/schema/environment';
 import { auditEntries } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import type { Operation, Side } from '#lib/audit/operations';
+import { chunksOf } from '#lib/kernel/chunks';
 import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 
 const LONGEST_DETAILS = 4000;
 
+/** Rows of one statement. */
+const CHUNK = 200;
+
+export interface Entry {
+  details: string;
+  environment?: string | undefined;
+}
+
 /**
  * Writes one audit entry, in the transaction of what it tells of. `environment` is the name of the environment that
  * it concerns; on the environment's side it is the one that this instance serves. Never put a token, a code or a password into `details`.
  */
-export async function recordAudit<S extends Side>(
+export const recordAudit = <S extends Side>(
   tx: Writer,
   side: S,
   actor: Actor,
   operation: Operation<S>,
   details: string,
-  environment = '',
+  environment?: string,
+): Promise<void> => recordAudits(tx, side, actor, operation, [{ details, environment }]);
+
+/** As {@link recordAudit}, for many entries of one operation. */
+export async function recordAudits<S extends Side>(
+  tx: Writer,
+  side: S,
+  actor: Actor,
+  operation: Operation<S>,
+  entries: Entry[],
 ): Promise<void> {
-  await tx.insert(auditEntries).values({
-    id: newId(),
-    side,
-    operation,
-    actor: actor.name,
-    actorId: actor.kind === 'person' ? actor.id : null,
-    at: now(),
-    details: details.length > LONGEST_DETAILS ? `${details.slice(0, LONGEST_DETAILS - 1)}…` : details,
-    environment: environment || (side === 'environment' ? await ownName(tx) : ''),
-  });
+  const own = side === 'environment' ? await ownName(tx) : '';
+  for (const chunk of chunksOf(entries, CHUNK)) {
+    await tx.insert(auditEntries).values(
+      chunk.map(({ details, environment }) => ({
+        id: newId(),
+        side,
+        operation,
+        actor: actor.name,
+        actorId: actor.kind === 'person' ? actor.id : null,
+        at: now(),
+        details: details.length > LONGEST_DETAILS ? `${details.slice(0, LONGEST_DETAILS - 1)}…` : details,
+        environment: environment || own,
+      })),
+    );
+  }
 }
 
 async function ownName(tx: Writer): Promise<string> {

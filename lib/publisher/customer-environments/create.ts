@@ -15,7 +15,7 @@ export async function createCustomerEnvironment(actor: Actor, input: unknown): P
   const environment = parse(customerEnvironmentInput, input);
   return changePublisher(authorized, async (tx, record) => {
     const { id, customerName } = await insertEnvironment(tx, customerId, environment);
-    await recordListed(record, customerName, environment);
+    await recordListed(record, [{ customer: { id: customerId, name: customerName }, environment }]);
     return { id };
   });
 }

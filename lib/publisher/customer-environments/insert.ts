@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Writer } from '#db/client';
 import { pendingRegistrations } from '#db/schema/licensing';
 import { customerEnvironments, customers } from '#db/schema/publisher';
 import type { RecordEntry } from '#lib/audit/change';
+import { chunksOf } from '#lib/kernel/chunks';
 import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
@@ -12,64 +13,76 @@ import { customerEnvironmentLabels } from '#lib/publisher/customer-environments/
 import type { CustomerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
 import { contents } from '#lib/publisher/differences';
 
-/** As {@link listEnvironment}, raising the customer's license revision. */
+/** Rows of one statement. */
+const CHUNK = 200;
+
+export interface Listed {
+  customer: { id: string; name: string };
+  environment: CustomerEnvironmentInput;
+}
+
+/** Lists one environment, raising the customer's license revision. Throws `conflict` for a pair that is listed already. */
 export async function insertEnvironment(
   tx: Writer,
   customerId: string,
   environment: CustomerEnvironmentInput,
 ): Promise<{ id: string; customerName: string }> {
   await bumpCustomer(tx, customerId);
-  const id = await listEnvironment(tx, customerId, environment);
-  const [customer] = await tx
+  await refuseListedPair(tx, environment);
+  const [{ name = '' } = {}] = await tx
     .select({ name: customers.name })
     .from(customers)
     .where(eq(customers.id, customerId));
-  return { id, customerName: customer?.name ?? '' };
+  const [id = ''] = await listEnvironments(tx, [{ customer: { id: customerId, name }, environment }]);
+  return { id, customerName: name };
 }
 
 /**
- * Lists an environment, and takes it off the queue of those that asked to register without being listed. Throws
- * `conflict` for a pair that is listed already.
+ * Lists environments, and takes them off the queue of those that asked to register without being listed. The verb
+ * has raised the customers' license revisions, and knows that the pairs are free.
  */
-export async function listEnvironment(
-  tx: Writer,
-  customerId: string,
-  environment: CustomerEnvironmentInput,
-): Promise<string> {
-  await refuseListedPair(tx, environment);
-  const id = newId();
+export async function listEnvironments(tx: Writer, listed: Listed[]): Promise<string[]> {
   const at = now();
-  const tenantKey = fold(environment.tenant);
-  await tx.insert(customerEnvironments).values({
+  const rows = listed.map(({ customer, environment }) => ({
     ...environment,
-    id,
-    customerId,
-    tenantKey,
+    id: newId(),
+    customerId: customer.id,
+    tenantKey: fold(environment.tenant),
     nameKey: fold(environment.name),
     createdAt: at,
     updatedAt: at,
-  });
-  await tx
-    .delete(pendingRegistrations)
-    .where(
-      and(
-        eq(pendingRegistrations.tenantKey, tenantKey),
-        eq(pendingRegistrations.serialNumber, environment.serialNumber),
-      ),
-    );
-  return id;
+  }));
+  for (const chunk of chunksOf(rows, CHUNK)) {
+    await tx.insert(customerEnvironments).values(chunk);
+    await takeOffQueue(tx, chunk);
+  }
+  return rows.map(({ id }) => id);
 }
 
-/** The audit entry of an environment that was listed. */
-export const recordListed = (
-  record: RecordEntry<'publisher'>,
-  customerName: string,
-  environment: CustomerEnvironmentInput,
-): Promise<void> =>
-  record(
+interface Pair {
+  tenantKey: string;
+  serialNumber: string;
+}
+const wordOf = ({ tenantKey, serialNumber }: Pair) => `${tenantKey}\n${serialNumber}`;
+
+async function takeOffQueue(tx: Writer, pairs: Pair[]): Promise<void> {
+  const listed = new Set(pairs.map(wordOf));
+  const waiting = await tx
+    .select()
+    .from(pendingRegistrations)
+    .where(inArray(pendingRegistrations.tenantKey, [...new Set(pairs.map(({ tenantKey }) => tenantKey))]));
+  const ids = waiting.filter((pair) => listed.has(wordOf(pair))).map(({ id }) => id);
+  if (ids.length > 0) await tx.delete(pendingRegistrations).where(inArray(pendingRegistrations.id, ids));
+}
+
+/** The audit entries of environments that were listed. */
+export const recordListed = (record: RecordEntry<'publisher'>, listed: Listed[]): Promise<void> =>
+  record.many(
     'Customer Environment Created',
-    `${customerName} / ${environment.name}: ${contents(customerEnvironmentLabels, environment)}`,
-    environment.name,
+    listed.map(({ customer, environment }) => ({
+      details: `${customer.name} / ${environment.name}: ${contents(customerEnvironmentLabels, environment)}`,
+      environment: environment.name,
+    })),
   );
 
 /** Throws `conflict`, naming the customer, if the pair of tenant and serial number is listed under another ID than `id`. */

@@ -8,7 +8,7 @@ import { recordId } from '#lib/kernel/fields';
 import { parse } from '#lib/kernel/parse';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { newCustomerProductInput } from '#lib/publisher/customer-products/schema';
-import { insertCustomerProduct } from '#lib/publisher/customer-products/write';
+import { insertCustomerProducts } from '#lib/publisher/customer-products/write';
 
 const ofCustomer = z.object({ customerId: recordId() });
 
@@ -30,6 +30,7 @@ export async function createCustomerProduct(actor: Actor, input: unknown): Promi
       newCustomerProductInput(() => product.featureManaged),
       input,
     );
-    return { id: await insertCustomerProduct(tx, record, { customer, product }, terms) };
+    const [id = ''] = await insertCustomerProducts(tx, record, [{ customer, product, terms }]);
+    return { id };
   });
 }

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Writer } from '#db/client';
 import { customerProducts } from '#db/schema/publisher';
 import type { RecordEntry } from '#lib/audit/change';
+import { chunksOf } from '#lib/kernel/chunks';
 import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { customerProductLabels } from '#lib/publisher/customer-products/labels';
@@ -10,37 +11,42 @@ import type { CustomerProductInput } from '#lib/publisher/customer-products/sche
 import { contents, differences } from '#lib/publisher/differences';
 import { changedMeanwhile } from '#lib/publisher/record';
 
-interface Parties {
+/** Rows of one statement. */
+const CHUNK = 200;
+
+export interface Agreed {
   customer: { id: string; name: string };
   product: { id: string; name: string; featureManaged: boolean };
+  terms: CustomerProductInput;
 }
 
 /**
- * Writes new terms with their audit entry, within the verb's transaction. The verb has raised the customer's license
- * revision.
+ * Writes new terms with their audit entries, within the verb's transaction. The verb has raised the customers'
+ * license revisions. Gives their IDs.
  */
-export async function insertCustomerProduct(
+export async function insertCustomerProducts(
   tx: Writer,
   record: RecordEntry<'publisher'>,
-  { customer, product }: Parties,
-  terms: CustomerProductInput,
-): Promise<string> {
-  const id = newId();
+  agreed: Agreed[],
+): Promise<string[]> {
   const at = now();
-  await tx.insert(customerProducts).values({
+  const rows = agreed.map(({ customer, product, terms }) => ({
     ...terms,
-    id,
+    id: newId(),
     customerId: customer.id,
     productId: product.id,
     productFeatureManaged: product.featureManaged,
     createdAt: at,
     updatedAt: at,
-  });
-  await record(
+  }));
+  for (const chunk of chunksOf(rows, CHUNK)) await tx.insert(customerProducts).values(chunk);
+  await record.many(
     'Customer Product Created',
-    `${customer.name} / ${product.name}: ${contents(customerProductLabels, terms)}`,
+    agreed.map(({ customer, product, terms }) => ({
+      details: `${customer.name} / ${product.name}: ${contents(customerProductLabels, terms)}`,
+    })),
   );
-  return id;
+  return rows.map(({ id }) => id);
 }
 
 /** What changed, in words; empty if nothing did. */

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Writer } from '#db/client';
 import { customers } from '#db/schema/publisher';
 import type { RecordEntry } from '#lib/audit/change';
+import { chunksOf } from '#lib/kernel/chunks';
 import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
@@ -11,19 +12,29 @@ import type { CustomerInput } from '#lib/publisher/customers/schema';
 import { contents, differences } from '#lib/publisher/differences';
 import { changedMeanwhile } from '#lib/publisher/record';
 
-/** Writes a new customer with its audit entry, within the verb's transaction. */
-export async function insertCustomer(
+/** Rows of one statement. */
+const CHUNK = 200;
+
+/** Writes new customers with their audit entries, within the verb's transaction. Gives their IDs. */
+export async function insertCustomers(
   tx: Writer,
   record: RecordEntry<'publisher'>,
-  customer: CustomerInput,
-): Promise<string> {
-  const id = newId();
+  entered: CustomerInput[],
+): Promise<string[]> {
   const at = now();
-  await tx
-    .insert(customers)
-    .values({ ...customer, id, nameKey: fold(customer.name), createdAt: at, updatedAt: at });
-  await record('Customer Created', contents(customerLabels, customer));
-  return id;
+  const rows = entered.map((customer) => ({
+    ...customer,
+    id: newId(),
+    nameKey: fold(customer.name),
+    createdAt: at,
+    updatedAt: at,
+  }));
+  for (const chunk of chunksOf(rows, CHUNK)) await tx.insert(customers).values(chunk);
+  await record.many(
+    'Customer Created',
+    entered.map((customer) => ({ details: contents(customerLabels, customer) })),
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Writes what changed of a customer, if anything did, with its audit entry, within the verb's transaction. */

@@ -3,7 +3,7 @@ import type { Reader, Writer } from '#db/client';
 import { customerEnvironments, customers } from '#db/schema/publisher';
 import { fold } from '#lib/kernel/text';
 import { bumpCustomers } from '#lib/licensing/license-set/revision';
-import { listEnvironment, recordListed } from '#lib/publisher/customer-environments/insert';
+import { listEnvironments, recordListed } from '#lib/publisher/customer-environments/insert';
 import { customerEnvironmentLabels } from '#lib/publisher/customer-environments/labels';
 import {
   type CustomerEnvironmentInput,
@@ -111,14 +111,13 @@ export const customerEnvironmentsImport: Importer<Plan> = {
       tx,
       plans.map(({ customer }) => customer.id),
     );
-    for (const { customer, before, after } of plans) {
-      if (before) {
-        await writeEnvironment(tx, record, { before, customer: customer.name }, after);
-      } else {
-        await listEnvironment(tx, customer.id, after);
-        await recordListed(record, customer.name, after);
-      }
-    }
+    for (const { customer, before, after } of plans)
+      if (before) await writeEnvironment(tx, record, { before, customer: customer.name }, after);
+    const listed = plans
+      .filter(({ before }) => !before)
+      .map(({ customer, after }) => ({ customer, environment: after }));
+    await listEnvironments(tx, listed);
+    await recordListed(record, listed);
   },
 };
 

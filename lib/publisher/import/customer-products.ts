@@ -10,7 +10,7 @@ import {
   selectCustomerProducts,
 } from '#lib/publisher/customer-products/read';
 import { type CustomerProductInput, customerProductInput } from '#lib/publisher/customer-products/schema';
-import { insertCustomerProduct, writeCustomerProduct } from '#lib/publisher/customer-products/write';
+import { insertCustomerProducts, writeCustomerProduct } from '#lib/publisher/customer-products/write';
 import { customerProductColumns as columns } from '#lib/publisher/import/customer-product-columns';
 import type { Importer } from '#lib/publisher/import/importer';
 import { judgeRow, problem } from '#lib/publisher/import/judge';
@@ -70,10 +70,14 @@ export const customerProductsImport: Importer<Plan> = {
       tx,
       plans.map(({ customer }) => customer.id),
     );
-    for (const { before, after, ...parties } of plans) {
-      if (before) await writeCustomerProduct(tx, record, before, after);
-      else await insertCustomerProduct(tx, record, parties, after);
-    }
+    for (const { before, after } of plans) if (before) await writeCustomerProduct(tx, record, before, after);
+    await insertCustomerProducts(
+      tx,
+      record,
+      plans
+        .filter(({ before }) => !before)
+        .map(({ customer, product, after }) => ({ customer, product, terms: after })),
+    );
   },
 };
 

@@ -5,7 +5,7 @@ import { fold } from '#lib/kernel/text';
 import { customerLabels } from '#lib/publisher/customers/labels';
 import type { Customer } from '#lib/publisher/customers/read';
 import { type CustomerInput, customerInput } from '#lib/publisher/customers/schema';
-import { insertCustomer, writeCustomer } from '#lib/publisher/customers/write';
+import { insertCustomers, writeCustomer } from '#lib/publisher/customers/write';
 import { type ImportColumn, oneOf } from '#lib/publisher/import/columns';
 import type { Importer } from '#lib/publisher/import/importer';
 import { judgeRow } from '#lib/publisher/import/judge';
@@ -60,9 +60,11 @@ export const customersImport: Importer<Plan> = {
   },
 
   async write(tx, record, plans) {
-    for (const { before, after } of plans) {
-      if (before) await writeCustomer(tx, record, before, after);
-      else await insertCustomer(tx, record, after);
-    }
+    for (const { before, after } of plans) if (before) await writeCustomer(tx, record, before, after);
+    await insertCustomers(
+      tx,
+      record,
+      plans.filter(({ before }) => !before).map(({ after }) => after),
+    );
   },
 };

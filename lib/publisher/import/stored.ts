@@ -1,3 +1,5 @@
+import { chunksOf } from '#lib/kernel/chunks';
+
 const CHUNK = 500;
 
 /** Asks `find` for the keys some hundreds at a time: a database takes only so many parameters. */
@@ -5,10 +7,8 @@ export async function findAll<T>(
   keys: Iterable<string>,
   find: (keys: string[]) => Promise<T[]>,
 ): Promise<T[]> {
-  const distinct = [...new Set(keys)];
   const found: T[] = [];
-  for (let start = 0; start < distinct.length; start += CHUNK)
-    found.push(...(await find(distinct.slice(start, start + CHUNK))));
+  for (const chunk of chunksOf([...new Set(keys)], CHUNK)) found.push(...(await find(chunk)));
   return found;
 }
 
