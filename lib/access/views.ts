@@ -3,6 +3,7 @@ export const views = [
   // environment workspace
   'licenses',
   'modules',
+  'users',
   'configuration',
   'audit-log',
   // publisher workspace
@@ -25,6 +26,7 @@ export type View = (typeof views)[number];
 export const viewLabels: Record<View, string> = {
   licenses: 'Licenses',
   modules: 'Modules',
+  users: 'User licensing',
   configuration: 'Configuration and jobs',
   'audit-log': 'Audit log of the environment',
   products: 'Products',
@@ -42,7 +44,7 @@ export const viewLabels: Record<View, string> = {
 
 /** The views by where they are in the product. */
 export const viewGroups: { label: string; views: View[] }[] = [
-  { label: 'Environment', views: ['licenses', 'modules', 'configuration', 'audit-log'] },
+  { label: 'Environment', views: ['licenses', 'modules', 'users', 'configuration', 'audit-log'] },
   {
     label: 'Publisher',
     views: [
