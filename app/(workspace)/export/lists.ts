@@ -2,6 +2,10 @@ import type { Column } from '#components/data-table';
 import type { Actor } from '#lib/access/actor';
 import { type ApiToken, listApiTokens } from '#lib/accounts/api-tokens/list';
 import { apiTokenList } from '#lib/accounts/api-tokens/shape';
+import { everyOrganization, organizationList } from '#lib/accounts/organizations/list';
+import { everyPerson, personList } from '#lib/accounts/people/list';
+import { grantsInWords } from '#lib/accounts/roles/in-words';
+import { everyRole, roleList } from '#lib/accounts/roles/list';
 import { auditList, everyAuditEntry } from '#lib/audit/list';
 import type { Side } from '#lib/audit/operations';
 import { licenseCodeLabels, metricLabels, reactionLabels } from '#lib/contract/vocabulary';
@@ -33,6 +37,9 @@ import { expiriesOf } from '../expiry/asked';
 import { columns as expiryColumns } from '../expiry/columns';
 import { columns as licenseColumns } from '../license-management/columns';
 import { columns as moduleColumns } from '../modules/columns';
+import { columnsFor as personColumns } from '../people/columns';
+import { columns as organizationColumns } from '../people/organizations/columns';
+import { columns as roleColumns } from '../people/roles/columns';
 import { releaseColumns } from '../products/[id]/release-columns';
 import { columns as productColumns } from '../products/columns';
 import { columnsOfState } from '../registrations/columns';
@@ -83,7 +90,7 @@ export const lists: Record<string, Export> = {
       customerProductColumns(),
       everyCustomerProduct(
         actor,
-        { customerId: one(params.customer), productId: one(params.product) },
+        { customerId: one(params.customer) || undefined, productId: one(params.product) || undefined },
         queryOf(customerProductList(), params),
       ),
       { userCount: (terms) => (terms.siteLicense ? 'Site' : terms.userCount) },
@@ -144,6 +151,21 @@ export const lists: Record<string, Export> = {
 
   modules: async (actor, params) =>
     csvOf(moduleColumns, [rowsFound(moduleList, await listModules(actor), queryOf(moduleList, params))]),
+
+  people: (actor, params) =>
+    csvOf(personColumns(actor.keepsPeopleOf === undefined), everyPerson(actor, queryOf(personList, params)), {
+      roles: (person) => person.roles.map((role) => role.name),
+    }),
+
+  organizations: (actor, params) =>
+    csvOf(organizationColumns, everyOrganization(actor, queryOf(organizationList, params)), {
+      domains: (organization) => organization.allowedDomains,
+    }),
+
+  roles: async (actor, params) =>
+    csvOf(roleColumns, [await everyRole(actor, queryOf(roleList, params))], {
+      grants: (role) => grantsInWords(role.grants),
+    }),
 
   'api-tokens': async (actor, params) =>
     csvOf<ApiToken>(

@@ -78,7 +78,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         label="People"
         columns={columnsFor(actor.keepsPeopleOf === undefined)}
         query={query}
-        tools={{ search: 'Search people' }}
+        tools={{ search: 'Search people', exportHref: '/export/people' }}
         data={tableData(people, rowOf)}
       />
     </WithSidePanel>

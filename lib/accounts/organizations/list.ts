@@ -6,7 +6,7 @@ import type { Actor } from '#lib/access/actor';
 import { authorizeKeepingAll } from '#lib/accounts/keeping';
 import { asOrganization, type Organization, selectOrganizations } from '#lib/accounts/organizations/find';
 import { defineList, number, text } from '#lib/lists/define';
-import { listPage } from '#lib/lists/page';
+import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
 
 export interface ListedOrganization extends Organization {
@@ -39,6 +39,12 @@ export async function listOrganizations(
 ): Promise<ListPage<ListedOrganization>> {
   authorizeKeepingAll(actor, 'read');
   return listPage(organizationList, query, { load });
+}
+
+/** All of them that `query` asks for, some hundreds at a time. */
+export function everyOrganization(actor: Actor, query: unknown): AsyncGenerator<ListedOrganization[]> {
+  authorizeKeepingAll(actor, 'read');
+  return everyRow(organizationList, query, { load });
 }
 
 async function load(ids: string[]): Promise<ListedOrganization[]> {

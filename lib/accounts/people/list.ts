@@ -11,7 +11,7 @@ import { now } from '#lib/kernel/clock';
 import { notFound } from '#lib/kernel/errors';
 import { recordId } from '#lib/kernel/fields';
 import { choice, defineList, instant, text } from '#lib/lists/define';
-import { listPage } from '#lib/lists/page';
+import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
 
 /** `invited` has neither chosen a password nor signed in at the OpenID Provider yet. */
@@ -65,17 +65,16 @@ export const personList = defineList({
 const kept = (organizationId: string | undefined) =>
   organizationId === undefined ? undefined : eq(users.organizationId, organizationId);
 
-/** The people whom `actor` keeps; those of one organization if it is named. */
-export async function listPeople(
-  actor: Actor,
-  query: unknown = {},
-  organizationId?: string,
-): Promise<ListPage<Person>> {
-  const keeping = authorizeKeeping(actor, 'read');
-  return listPage(personList, query, {
-    where: and(kept(keeping.organizationId), kept(organizationId)),
-    load,
-  });
+/** The people whom `actor` keeps. */
+export async function listPeople(actor: Actor, query: unknown = {}): Promise<ListPage<Person>> {
+  const { organizationId } = authorizeKeeping(actor, 'read');
+  return listPage(personList, query, { where: kept(organizationId), load });
+}
+
+/** All of them that `query` asks for, some hundreds at a time. */
+export function everyPerson(actor: Actor, query: unknown): AsyncGenerator<Person[]> {
+  const { organizationId } = authorizeKeeping(actor, 'read');
+  return everyRow(personList, query, { where: kept(organizationId), load });
 }
 
 /** Throws `not-found` for an account that does not exist, or that `actor` does not keep. */

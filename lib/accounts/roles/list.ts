@@ -5,7 +5,7 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { audiences } from '#lib/access/views';
 import { asRole, type Role, selectRoles } from '#lib/accounts/roles/find';
 import { grantsInWords } from '#lib/accounts/roles/in-words';
-import { pageOfRows, type RowsShape } from '#lib/lists/in-memory';
+import { pageOfRows, type RowsShape, rowsFound } from '#lib/lists/in-memory';
 import type { ListPage } from '#lib/lists/query';
 
 /** There are a handful of roles, so that they are at hand as a whole. */
@@ -21,6 +21,14 @@ export const roleList = {
 
 export async function listRoles(actor: Actor, query: unknown = {}): Promise<ListPage<Role>> {
   authorize(actor, 'roles', 'read');
-  const rows = await selectRoles(reader()).orderBy(asc(roles.nameKey));
-  return pageOfRows(roleList, rows.map(asRole), query);
+  return pageOfRows(roleList, await allRoles(), query);
 }
+
+/** All of them that `query` asks for. */
+export async function everyRole(actor: Actor, query: unknown): Promise<Role[]> {
+  authorize(actor, 'roles', 'read');
+  return rowsFound(roleList, await allRoles(), query);
+}
+
+const allRoles = async (): Promise<Role[]> =>
+  (await selectRoles(reader()).orderBy(asc(roles.nameKey))).map(asRole);

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { ActionPane } from '#components/action-pane';
 import { LinkButton } from '#components/button';
 import { DataTable, type Row } from '#components/data-table';
-import { columnsOf } from '#components/data-table/columns';
 import { ErrorState } from '#components/error-state';
 import { FormattedNumber } from '#components/number';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
@@ -24,17 +23,12 @@ import { type SearchParams, withParams } from '../../_records/search-params';
 import { tableData } from '../../_records/table-data';
 import { asOptions } from '../../registrations/customer-options';
 import { peopleOf } from '../links';
+import { columns } from './columns';
 import { NewOrganizationForm, OrganizationForm } from './organization-form';
 
 export const metadata: Metadata = { title: 'Organizations' };
 
 const PATH = '/people/organizations';
-const columns = columnsOf(organizationList.columns, [
-  { id: 'name', header: 'Organization', primary: true },
-  { id: 'domains', header: 'Allowed e-mail domains', wrap: true },
-  { id: 'people', header: 'People', align: 'end' },
-]);
-
 interface Props {
   searchParams: Promise<SearchParams>;
 }
@@ -88,7 +82,7 @@ export default async function OrganizationsPage({ searchParams }: Props) {
         label="Organizations"
         columns={columns}
         query={query}
-        tools={{ search: 'Search organizations' }}
+        tools={{ search: 'Search organizations', exportHref: '/export/organizations' }}
         data={tableData(list, rowOf)}
       />
     </WithSidePanel>

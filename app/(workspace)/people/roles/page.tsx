@@ -2,7 +2,6 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ActionPane } from '#components/action-pane';
 import { DataTable, type Row } from '#components/data-table';
-import { columnsOf } from '#components/data-table/columns';
 import { FormattedNumber } from '#components/number';
 import { audienceLabels } from '#lib/access/views';
 import type { Role } from '#lib/accounts/roles/find';
@@ -14,16 +13,9 @@ import { load } from '../../../_server/load';
 import { withoutPermission } from '../../../_server/permission';
 import type { SearchParams } from '../../_records/search-params';
 import { tableData } from '../../_records/table-data';
+import { columns } from './columns';
 
 export const metadata: Metadata = { title: 'Roles' };
-
-const columns = columnsOf(roleList.columns, [
-  { id: 'name', header: 'Role', primary: true },
-  { id: 'audience', header: 'For', choiceLabels: audienceLabels },
-  { id: 'people', header: 'People', align: 'end' },
-  { id: 'grants', header: 'Grants', wrap: true },
-  { id: 'description', header: 'Description', wrap: true, defaultHidden: true },
-]);
 
 const rowOf = (role: Role): Row => ({
   key: role.id,
@@ -61,7 +53,7 @@ export default async function RolesPage({ searchParams }: { searchParams: Promis
         label="Roles"
         columns={columns}
         query={query}
-        tools={{ search: 'Search roles' }}
+        tools={{ search: 'Search roles', exportHref: '/export/roles' }}
         data={tableData(list, rowOf)}
       />
     </>
