@@ -7,7 +7,7 @@ const format = (options: Intl.DateTimeFormatOptions) => {
 };
 const long = format({ month: 'long', year: 'numeric' });
 const short = format({ month: 'short' });
-const shortWithYear = format({ month: 'short', year: '2-digit' });
+const shortWithYear = format({ month: 'short', year: 'numeric' });
 
 const series = [
   { id: 'License', label: 'Licenses' },

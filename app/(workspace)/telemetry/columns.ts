@@ -38,8 +38,8 @@ export const unlicensedColumns: Column[] = columnsOf(unlicensedModuleList.column
   { id: 'code', header: 'License', choiceLabels: licenseCodeLabels },
   { id: 'since', header: 'Since' },
   { id: 'permitted', header: 'Permitted', align: 'center' },
-  { id: 'used', header: 'Used licenses', align: 'end' },
   { id: 'reportedAt', header: 'Last report' },
+  { id: 'used', header: 'Used licenses', align: 'end', defaultHidden: true },
 ]);
 
 export const validationColumns: Column[] = columnsOf(validationList.columns, [
@@ -47,11 +47,11 @@ export const validationColumns: Column[] = columnsOf(validationList.columns, [
   { id: 'customerName', header: 'Customer' },
   { id: 'environmentName', header: 'Environment' },
   { id: 'product', header: 'Product' },
+  { id: 'code', header: 'License', choiceLabels: licenseCodeLabels },
+  { id: 'permitted', header: 'Permitted', align: 'center' },
   { id: 'model', header: 'Model' },
   { id: 'modelVersion', header: 'Version' },
   { id: 'hostUrl', header: 'Host URL' },
-  { id: 'code', header: 'Code', choiceLabels: licenseCodeLabels },
-  { id: 'permitted', header: 'Permitted', align: 'center' },
   { id: 'usedLicenses', header: 'Used licenses', align: 'end' },
   { id: 'enabled', header: 'Is enabled', align: 'center', defaultHidden: true },
   { id: 'installed', header: 'Is installed', align: 'center', defaultHidden: true },

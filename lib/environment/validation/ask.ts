@@ -9,10 +9,9 @@ import { expectShape } from '#lib/environment/client/oauth-fault';
 import { addressOf, type Service } from '#lib/environment/client/service';
 import { verifierFor } from '#lib/environment/client/verify';
 import { withCustomerToken } from '#lib/environment/registration/with-customer-token';
+import type { Question } from '#lib/environment/validation/questions';
 import { MINUTE, SECOND } from '#lib/kernel/clock';
 import { fold } from '#lib/kernel/text';
-
-export type Question = Omit<ValidationRequest, 'nonce'>;
 
 /** All answers together must come within this: what guards against a second validation lapses later. */
 const PATIENCE = MINUTE;

@@ -8,8 +8,9 @@ import type { LicenseRow } from '#lib/environment/license-view/row';
 import { licensesInForce, setInForce } from '#lib/environment/refresh/in-force';
 import { refreshLicenses } from '#lib/environment/refresh/refresh';
 import { shownMessage } from '#lib/environment/registration/refusal';
-import { askToValidate, type Question } from '#lib/environment/validation/ask';
+import { askToValidate } from '#lib/environment/validation/ask';
 import { differenceOf, summarizeValidation } from '#lib/environment/validation/compare';
+import { questionAbout } from '#lib/environment/validation/questions';
 import { now } from '#lib/kernel/clock';
 import { AppError, isAppError } from '#lib/kernel/errors';
 import { fold } from '#lib/kernel/text';
@@ -87,17 +88,6 @@ async function compareAll(
     return difference ? [`${question.model} (${difference})`] : [];
   });
 }
-
-const questionAbout = (row: LicenseRow, identity: Identity): Question => ({
-  product: row.product,
-  model: row.model,
-  model_version: row.currentVersion,
-  host_url: identity.hostUrl,
-  is_enabled: row.permitted,
-  is_installed: true,
-  is_production: identity.production,
-  used_licenses: row.used,
-});
 
 /** Records the failure. Returns what to throw. */
 async function failed(authorized: Authorized, identity: Identity, error: unknown): Promise<unknown> {

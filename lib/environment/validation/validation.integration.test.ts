@@ -7,6 +7,7 @@ import { refreshLicenses } from '#lib/environment/refresh/refresh';
 import { admin, auditLog, lastAudit, newEnvironment, user } from '#lib/environment/testing';
 import { LicensingPeer } from '#lib/environment/testing-peer';
 import { validateOncePerDay } from '#lib/environment/validation/daily';
+import { showValidations } from '#lib/environment/validation/questions';
 import { validateLicenses } from '#lib/environment/validation/validate';
 import { DAY, shiftClock } from '#lib/kernel/clock';
 import { licenseWith } from '#lib/license/fixtures';
@@ -56,6 +57,7 @@ describe('Validate licenses', () => {
       })),
     );
     expect(new Set(bodies().map(({ nonce }) => nonce)).size).toBe(2);
+    expect(bodies().map(({ nonce, ...told }) => told)).toEqual(await showValidations(user));
     expect(await lastAudit()).toMatchObject({ operation: 'Validation', details: result.summary });
     expect(peer.count('licenses')).toBe(1);
   });
