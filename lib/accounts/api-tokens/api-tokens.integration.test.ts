@@ -7,6 +7,7 @@ import { createApiToken } from '#lib/accounts/api-tokens/create';
 import { listApiTokens } from '#lib/accounts/api-tokens/list';
 import { revokeApiToken } from '#lib/accounts/api-tokens/revoke';
 import { addPerson, tester } from '#lib/accounts/fixtures';
+import { createRole } from '#lib/accounts/roles/create';
 import { DAY, HOUR, MINUTE, SECOND, shiftClock, today } from '#lib/kernel/clock';
 
 afterAll(closeDatabase);
@@ -37,6 +38,22 @@ describe('an API token', () => {
     });
     const readOnly = await authenticateApiToken((await create()).token, 'modules:read');
     expect(may(readOnly, 'modules', 'update')).toBe(false);
+  });
+
+  test('can do no more than who creates it', async () => {
+    const { id } = await createRole(tester, {
+      name: 'Keeper of tokens',
+      audience: 'own',
+      grants: { 'api-tokens': 'create', modules: 'read' },
+    });
+    const { actor } = await addPerson('tokens@example.com', 'user', { roles: [id] });
+    const attempt = (scopes: string[]) => createApiToken(actor, { name: 'T', scopes, expiresOn: '' });
+    await attempt(['modules:read']);
+    for (const scopes of [['modules:read', 'modules:write'], ['licenses:read']])
+      await expect(attempt(scopes)).rejects.toMatchObject({
+        kind: 'forbidden',
+        fieldErrors: { scopes: [expect.any(String)] },
+      });
   });
 
   test('that is missing, unknown, revoked or expired is told apart', async () => {

@@ -2,8 +2,7 @@ import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
 import { apiTokens } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
-import { type Grants, levels, type View } from '#lib/access/views';
-import { type ApiScope, isApiScope, scopeGrants } from '#lib/accounts/api-tokens/scopes';
+import { type ApiScope, grantsOfScopes } from '#lib/accounts/api-tokens/scopes';
 import { hashToken } from '#lib/crypto/tokens';
 import { MINUTE, now } from '#lib/kernel/clock';
 import { AppError } from '#lib/kernel/errors';
@@ -51,15 +50,4 @@ async function noteUse(id: string, at: Date): Promise<void> {
       .set({ lastUsedAt: at })
       .where(and(eq(apiTokens.id, id), stale));
   });
-}
-
-function grantsOfScopes(scopes: string[]): Grants {
-  const grants: Grants = {};
-  for (const scope of scopes.filter(isApiScope)) {
-    for (const [view, level] of Object.entries(scopeGrants[scope]) as [View, (typeof levels)[number]][]) {
-      const present = grants[view];
-      if (!present || levels.indexOf(present) < levels.indexOf(level)) grants[view] = level;
-    }
-  }
-  return grants;
 }

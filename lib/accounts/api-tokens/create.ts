@@ -1,10 +1,13 @@
 import { apiTokens } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
+import { covers } from '#lib/access/views';
 import { newApiToken } from '#lib/accounts/api-tokens/schema';
+import { grantsOfScopes } from '#lib/accounts/api-tokens/scopes';
+import { givable } from '#lib/accounts/keeping';
 import { changeEnvironment } from '#lib/audit/change';
 import { hashToken, randomToken } from '#lib/crypto/tokens';
 import { DAY, now, today } from '#lib/kernel/clock';
-import { invalid } from '#lib/kernel/errors';
+import { AppError, invalid } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 
@@ -12,6 +15,10 @@ import { parse } from '#lib/kernel/parse';
 export async function createApiToken(actor: Actor, input: unknown): Promise<{ id: string; token: string }> {
   const authorized = authorize(actor, 'api-tokens', 'create');
   const { name, scopes, expiresOn } = parse(newApiToken, input);
+  if (!covers(givable(actor), grantsOfScopes(scopes))) {
+    const message = 'A token cannot do more than you can. Choose scopes for what you may do yourself.';
+    throw new AppError('forbidden', message, { fieldErrors: { scopes: [message] } });
+  }
   if (expiresOn !== null && expiresOn < today()) throw invalid({ expiresOn: ['Must not be in the past.'] });
   return changeEnvironment(authorized, async (tx, record) => {
     const id = newId();

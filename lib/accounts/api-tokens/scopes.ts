@@ -1,4 +1,4 @@
-import type { Grants } from '#lib/access/views';
+import { type Grants, joined } from '#lib/access/views';
 import { type ModuleScope, moduleScopes } from '#lib/contract/environment';
 
 /** What an API token may be good for. */
@@ -19,3 +19,7 @@ export const scopeGrants: Record<ApiScope, Grants> = {
 
 export const isApiScope = (scope: string): scope is ApiScope =>
   (apiScopes as readonly string[]).includes(scope);
+
+/** What a token with these scopes may do. */
+export const grantsOfScopes = (scopes: readonly string[]): Grants =>
+  joined(scopes.filter(isApiScope).map((scope) => scopeGrants[scope]));

@@ -18,6 +18,7 @@ import { sessionActor } from '#lib/accounts/sign-in/session-user';
 import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
+import { removeCustomer } from '#lib/publisher/customers/remove';
 
 afterAll(closeDatabase);
 
@@ -120,6 +121,18 @@ describe('the people of an organization', () => {
     await changePerson(tester, await change(cora.id, { roles: [] }));
     expect((await sessionActor(cora.claim))?.grants).toEqual({});
   });
+});
+
+test('a customer that has people stays, and takes its organization along when the last has gone', async () => {
+  const id = await addCustomer('Litware');
+  const person = await addPerson(address(), 'user', { customerId: id });
+  await expect(removeCustomer(tester, { id })).rejects.toMatchObject({
+    kind: 'conflict',
+    message: 'Litware cannot be deleted: it has 1 person. Delete those first.',
+  });
+  await removePerson(tester, { id: person.id });
+  await removeCustomer(tester, { id });
+  expect((await listOrganizations(tester, { q: 'litware' })).rows).toEqual([]);
 });
 
 describe("a customer's organization administrator", () => {
