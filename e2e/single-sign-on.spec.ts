@@ -170,6 +170,8 @@ test('signing out ends the session at the provider, too', async ({ page, browser
   await signOnLink(visitor).click();
   await expect(signedIn(visitor, person)).toBeVisible();
 
+  // A renewed session still knows where it began.
+  await gotoRenewed(visitor, '/');
   await press(signedIn(visitor, person));
   await visitor.getByRole('menuitem', { name: 'Sign out' }).click();
   await visitor.getByRole('button', { name: 'Yes, sign me out' }).click();

@@ -28,8 +28,9 @@ export function problemPage(error: unknown, target: string): string {
 /** Messages and codes only: the objects within hold codes and tokens. */
 function causeOf({ cause }: { cause?: unknown }): string {
   if (!(cause instanceof Error)) return 'no further cause';
+  const code = 'error' in cause && typeof cause.error === 'string' ? `: ${cause.error}` : '';
   const inner = cause.cause instanceof Error ? `: ${cause.cause.message}` : '';
-  return cause.message + inner;
+  return cause.message + code + inner;
 }
 
 /** What the sign-in page is to say, when it is opened with such an address. */

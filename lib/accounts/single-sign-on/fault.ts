@@ -10,7 +10,7 @@ const AGAIN = 'Try again; if it happens once more, tell an administrator.';
 const NOT_A_PROVIDER =
   'what answers at its address is not an OpenID Provider. An administrator should check the setting OIDC_ISSUER.';
 const WRONG_ISSUER =
-  'the provider calls itself by another name than the setting OIDC_ISSUER. An administrator should check it; for Microsoft Entra ID it names one tenant.';
+  'the provider calls itself by another name than the setting OIDC_ISSUER. An administrator should check it; for Microsoft Entra ID it names one tenant, by its ID.';
 const WRONG_CLIENT =
   'the provider does not know this License Manager. An administrator should check OIDC_CLIENT_ID and OIDC_CLIENT_SECRET; a secret may have expired.';
 
