@@ -4,14 +4,19 @@
  * would take hours. Prints {@link ListPlaces} as JSON.
  */
 import { randomUUID } from 'node:crypto';
-import { asc, desc, eq } from 'drizzle-orm';
-import { closeDatabase, learnFromDatabase, reader, transaction } from '#db/client';
+import { asc, desc, eq, isNotNull, type SQL } from 'drizzle-orm';
+import { closeDatabase, learnFromDatabase, transaction } from '#db/client';
 import { auditEntries } from '#db/schema/instance';
 import { customerEnvironments, customerProducts, customers, products } from '#db/schema/publisher';
+import { auditList } from '#lib/audit/list';
 import { licenseTypes, regions } from '#lib/contract/vocabulary';
 import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
-import { formatCursor } from '#lib/lists/cursor';
+import { formatCursor, placeValue } from '#lib/lists/cursor';
+import type { List } from '#lib/lists/define';
+import { customerEnvironmentList } from '#lib/publisher/customer-environments/list';
+import { customerProductList } from '#lib/publisher/customer-products/list';
+import { customerList } from '#lib/publisher/customers/list';
 
 /** Where the measurement looks: a product that a fifth of all customers have, and cursors from the middle of lists. */
 export interface ListPlaces {
@@ -116,48 +121,34 @@ await fill(
 
 await learnFromDatabase();
 
-const middle = async (rows: Promise<{ id: string; value: string | Date | null }[]>) => {
-  const [row] = await rows;
-  if (!row) throw new Error('The middle of a list is empty.');
-  return formatCursor({ id: row.id, value: row.value instanceof Date ? row.value.getTime() : row.value });
-};
+/** The cursor of the row that stands at `number` when `list` is sorted as it is by itself. */
+async function cursorAt(list: List, number: number, where?: SQL): Promise<string> {
+  const column = list.columns[list.sort];
+  if (!column) throw new Error('The list is sorted by no column of its own.');
+  const towards = list.dir === 'desc' ? desc : asc;
+  const [row] = await list
+    .from({ id: list.id, value: column.order })
+    .where(where)
+    .orderBy(towards(column.order), towards(list.id))
+    .limit(1)
+    .offset(Math.floor(number));
+  if (!row) throw new Error('The list ends before this row.');
+  return formatCursor({ id: row.id, value: placeValue(column, row.value) });
+}
+
 const places: ListPlaces = {
   productId: productIds[0] ?? '',
   customerId: customerIds[0] ?? '',
   middle: {
-    customers: await middle(
-      reader()
-        .select({ id: customers.id, value: customers.nameKey })
-        .from(customers)
-        .orderBy(asc(customers.nameKey), asc(customers.id))
-        .limit(1)
-        .offset(Math.floor(CUSTOMERS / 2)),
+    customers: await cursorAt(customerList, CUSTOMERS / 2),
+    // Past those that never expire, which come last.
+    customerProducts: await cursorAt(
+      { ...customerProductList(), sort: 'expiresOn' },
+      (CUSTOMERS * EACH) / 2,
+      isNotNull(customerProducts.expiresOn),
     ),
-    customerProducts: await middle(
-      reader()
-        .select({ id: customerProducts.id, value: customerProducts.expiresOn })
-        .from(customerProducts)
-        .orderBy(asc(customerProducts.expiresOn), asc(customerProducts.id))
-        .limit(1)
-        .offset(Math.floor((CUSTOMERS * EACH * 2) / 3)),
-    ),
-    environments: await middle(
-      reader()
-        .select({ id: customerEnvironments.id, value: customerEnvironments.nameKey })
-        .from(customerEnvironments)
-        .orderBy(asc(customerEnvironments.nameKey), asc(customerEnvironments.id))
-        .limit(1)
-        .offset(Math.floor(CUSTOMERS / 2)),
-    ),
-    audit: await middle(
-      reader()
-        .select({ id: auditEntries.id, value: auditEntries.at })
-        .from(auditEntries)
-        .where(eq(auditEntries.side, 'publisher'))
-        .orderBy(desc(auditEntries.at), desc(auditEntries.id))
-        .limit(1)
-        .offset(Math.floor(ENTRIES / 4)),
-    ),
+    environments: await cursorAt(customerEnvironmentList, CUSTOMERS / 2),
+    audit: await cursorAt(auditList.publisher, ENTRIES / 4, eq(auditEntries.side, 'publisher')),
   },
 };
 await closeDatabase();
