@@ -41,19 +41,19 @@ const questions: Question[] = [
   },
   {
     list: 'Customer products',
-    path: () => '/customer-products?sort=expiresOn&dir=asc',
+    path: () => '/customer-products',
     search: 'q=WBS-101&filter=enabled:is:yes',
     middle: 'customerProducts' as const,
   },
   {
     list: 'Expiry',
-    path: () => '/expiry?sort=expiresOn&dir=asc&period=this-year&overdue=on',
+    path: () => '/expiry?period=this-year&overdue=yes',
     search: 'q=WBS-101',
     middle: undefined,
   },
   {
     list: 'Telemetry',
-    path: () => '/telemetry',
+    path: () => '/telemetry?sort=name&dir=asc',
     search: 'q=Production+00123',
     middle: 'environments' as const,
   },
