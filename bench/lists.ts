@@ -60,13 +60,13 @@ const questions: Question[] = [
   {
     list: 'Audit log of the publisher',
     path: () => '/publisher-audit-log',
-    search: 'q=Customer+123+/+Warehouse&filter=operation:any:Customer+Product+Changed',
+    search: 'q=Customer+1234+/+Warehouse&filter=operation:any:Customer+Product+Changed',
     middle: 'audit' as const,
   },
   {
     list: 'Audit log of the environment',
     path: () => '/license-management/audit-log',
-    search: 'q=Customer+125+/+Warehouse&filter=operation:any:License+Refresh',
+    search: 'q=Customer+1235+/+Warehouse&filter=operation:any:License+Refresh',
     middle: undefined,
   },
 ].flatMap(({ list, path, search, middle }) => [
