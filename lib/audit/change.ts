@@ -35,6 +35,12 @@ async function change<S extends Side, T>(
   }
 }
 
+/** Either of the two below, for what is done alike on both sides. */
+export type Transact<S extends Side> = <T>(
+  authorized: Authorized,
+  work: (tx: Writer, record: RecordEntry<S>) => Promise<T>,
+) => Promise<T>;
+
 /** A change of the publisher's records, audited on the publisher's side. */
 export const changePublisher = <T>(
   authorized: Authorized,

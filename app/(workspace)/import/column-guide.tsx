@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { buttonClass } from '#components/button';
-import type { ImportColumn } from '#lib/publisher/import/columns';
-import { MOST_BYTES_TEXT, MOST_ROWS_TEXT } from '#lib/publisher/import/limits';
+import type { ImportColumn } from '#lib/records/import/columns';
+import { MOST_BYTES_TEXT, MOST_ROWS_TEXT } from '#lib/records/import/limits';
 
 interface ColumnGuideProps {
   columns: ImportColumn[];

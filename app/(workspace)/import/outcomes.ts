@@ -1,5 +1,5 @@
 import type { Tone } from '#components/chip';
-import type { Outcome } from '#lib/publisher/import/judge';
+import type { Outcome } from '#lib/records/import/judge';
 
 /** What the report calls what would happen to a row. */
 export const OUTCOMES: Record<Outcome, { label: string; tone: Tone }> = {

@@ -3,7 +3,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Button } from '#components/button';
 import { StatusChip } from '#components/chip';
-import type { ImportReport } from '#lib/publisher/import/report';
+import type { ImportReport } from '#lib/records/import/report';
 import { OUTCOMES } from './outcomes';
 
 interface ReportRowsProps {

@@ -2,9 +2,9 @@
 
 import { useState, useTransition } from 'react';
 import { runAction } from '#components/run-action';
-import type { Outcome } from '#lib/publisher/import/judge';
-import { MOST_BYTES, MOST_BYTES_TEXT } from '#lib/publisher/import/limits';
-import type { ImportReport } from '#lib/publisher/import/report';
+import type { Outcome } from '#lib/records/import/judge';
+import { MOST_BYTES, MOST_BYTES_TEXT } from '#lib/records/import/limits';
+import type { ImportReport } from '#lib/records/import/report';
 import { apply, check } from './actions';
 
 /** What was chosen, as it was then: a file that is changed on the disk can no longer be read by the browser. */

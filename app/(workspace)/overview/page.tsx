@@ -10,7 +10,7 @@ import type { ListPage } from '#lib/lists/query';
 import { listNextExpiries } from '#lib/publisher/customer-products/list';
 import { type PublisherCounts, publisherCounts } from '#lib/publisher/overview';
 import { listRegistrations, type PendingRegistration } from '#lib/publisher/registrations/list';
-import { counted } from '#lib/publisher/some-of';
+import { counted } from '#lib/records/some-of';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { requirePublisher } from '../../_server/publisher';

@@ -181,7 +181,9 @@ export const verbs: Record<string, Record<string, string>> = {
 export const notVerbs = new Set([
   'environment/validation/daily validateOncePerDay',
   'jobs/schedule setJob',
-  'publisher/import/judge-file authorizeImport',
+  'records/import/judge-file authorizeImport',
+  'records/import/check checkFile',
+  'records/import/apply applyFile',
   // Enough is one of several views; its own test asks.
   'publisher/overview publisherCounts',
 ]);

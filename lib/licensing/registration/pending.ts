@@ -7,7 +7,7 @@ import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
 import type { Refusal } from '#lib/licensing/registration/refusal';
-import { takeTurns } from '#lib/licensing/take-turns';
+import { takeTurns } from '#lib/records/take-turns';
 
 /** So that strangers cannot fill the database. */
 const MOST_PENDING = 1000;

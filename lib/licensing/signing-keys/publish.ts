@@ -4,7 +4,7 @@ import { signingKeys } from '#db/schema/licensing';
 import { MINUTE, now } from '#lib/kernel/clock';
 import type { GeneratedKey } from '#lib/licensing/signing-keys/generate';
 import type { SigningKey } from '#lib/licensing/signing-keys/list';
-import { takeTurns } from '#lib/licensing/take-turns';
+import { takeTurns } from '#lib/records/take-turns';
 
 /** Verifiers must have seen a key 10 minutes before it signs; the rest is for caches and clocks. */
 const PUBLISHED_BEFORE_USE = 15 * MINUTE;

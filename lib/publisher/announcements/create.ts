@@ -6,7 +6,7 @@ import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { announcementLabels } from '#lib/publisher/announcements/labels';
 import { newAnnouncementInput } from '#lib/publisher/announcements/schema';
-import { contents } from '#lib/publisher/differences';
+import { contents } from '#lib/records/differences';
 
 /** Environments get it with their next refresh. */
 export async function createAnnouncement(actor: Actor, input: unknown): Promise<{ id: string }> {

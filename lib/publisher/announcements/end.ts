@@ -5,7 +5,7 @@ import { changePublisher } from '#lib/audit/change';
 import { MINUTE, now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
-import { recordKey } from '#lib/publisher/record';
+import { recordKey } from '#lib/records/record';
 
 /** Ends an announcement that applies: what it tells of is over sooner than announced. */
 export async function endAnnouncement(actor: Actor, input: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 import { announcementKindLabels } from '#lib/contract/vocabulary';
 import type { AnnouncementInput } from '#lib/publisher/announcements/schema';
-import type { Labels } from '#lib/publisher/differences';
+import type { Labels } from '#lib/records/differences';
 
 const instant = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 

@@ -4,7 +4,7 @@ import { announcements } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { now } from '#lib/kernel/clock';
 import { notFound } from '#lib/kernel/errors';
-import { idFrom } from '#lib/publisher/record';
+import { idFrom } from '#lib/records/record';
 
 export type Announcement = typeof announcements.$inferSelect;
 

@@ -4,7 +4,7 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
 import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
-import { recordKey } from '#lib/publisher/record';
+import { recordKey } from '#lib/records/record';
 
 /** Environments forget it with their next refresh. */
 export async function removeAnnouncement(actor: Actor, input: unknown): Promise<void> {

@@ -6,8 +6,8 @@ import { now } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
 import { announcementLabels } from '#lib/publisher/announcements/labels';
 import { announcementInput } from '#lib/publisher/announcements/schema';
-import { differences } from '#lib/publisher/differences';
-import { asSeen, changedMeanwhile, recordChange } from '#lib/publisher/record';
+import { differences } from '#lib/records/differences';
+import { asSeen, changedMeanwhile, recordChange } from '#lib/records/record';
 
 const WHAT = 'The announcement';
 

@@ -2,23 +2,25 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { customerEnvironments, customers } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
+import { changePublisher } from '#lib/audit/change';
 import { parse } from '#lib/kernel/parse';
 import { bumpCustomers } from '#lib/licensing/license-set/revision';
-import { bulkResult, changeMany } from '#lib/publisher/bulk/change-many';
-import { type BulkResult, chosenRecords } from '#lib/publisher/bulk/input';
-import type { Noun } from '#lib/publisher/bulk/noun';
-import { removeMany } from '#lib/publisher/bulk/remove-many';
-import { activeValues, undoMany } from '#lib/publisher/bulk/undo';
 import { deleteEnvironment } from '#lib/publisher/customer-environments/delete';
 import {
   type CustomerEnvironmentInput,
   customerEnvironmentInput,
 } from '#lib/publisher/customer-environments/schema';
 import { changeOfEnvironment, writeEnvironment } from '#lib/publisher/customer-environments/write';
+import { bulkResult, changeMany } from '#lib/records/bulk/change-many';
+import { type BulkResult, chosenRecords } from '#lib/records/bulk/input';
+import type { Noun } from '#lib/records/bulk/noun';
+import { removeMany } from '#lib/records/bulk/remove-many';
+import { activeValues, undoMany } from '#lib/records/bulk/undo';
 
 type Stored = typeof customerEnvironments.$inferSelect & { customer: string };
 
-const noun: Noun<Stored, CustomerEnvironmentInput> = {
+const noun: Noun<Stored, CustomerEnvironmentInput, 'publisher'> = {
+  transact: changePublisher,
   words: ['environment', 'environments'],
   nameOf: ({ name, customer }) => `${name} of ${customer}`,
   find: async (tx, ids) => {

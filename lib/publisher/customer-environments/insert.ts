@@ -11,7 +11,7 @@ import { fold } from '#lib/kernel/text';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { customerEnvironmentLabels } from '#lib/publisher/customer-environments/labels';
 import type { CustomerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
-import { contents } from '#lib/publisher/differences';
+import { contents } from '#lib/records/differences';
 
 /** Rows of one statement. */
 const CHUNK = 200;

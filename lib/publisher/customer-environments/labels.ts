@@ -1,5 +1,5 @@
 import type { CustomerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
-import type { Labels } from '#lib/publisher/differences';
+import type { Labels } from '#lib/records/differences';
 
 /** The fields as the audit log names them. */
 export const customerEnvironmentLabels: Labels<CustomerEnvironmentInput> = {

@@ -7,8 +7,8 @@ import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
 import type { CustomerEnvironment } from '#lib/publisher/customer-environments/read';
 import { registrationStates } from '#lib/publisher/customer-environments/registration-states';
-import { idFrom } from '#lib/publisher/record';
 import { inScope } from '#lib/publisher/scope';
+import { idFrom } from '#lib/records/record';
 
 export const customerEnvironmentList = defineList({
   id: customerEnvironments.id,

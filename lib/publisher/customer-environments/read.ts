@@ -7,8 +7,8 @@ import {
   type RegistrationState,
   registrationStates,
 } from '#lib/publisher/customer-environments/registration-states';
-import { idFrom } from '#lib/publisher/record';
 import { inScope } from '#lib/publisher/scope';
+import { idFrom } from '#lib/records/record';
 
 export interface CustomerEnvironment
   extends Omit<typeof customerEnvironments.$inferSelect, 'tenantKey' | 'nameKey'> {

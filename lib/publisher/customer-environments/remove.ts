@@ -6,7 +6,7 @@ import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { deleteEnvironment } from '#lib/publisher/customer-environments/delete';
-import { recordKey } from '#lib/publisher/record';
+import { recordKey } from '#lib/records/record';
 
 /** Deletes an environment with its registrations and telemetry: its tokens are good for nothing from here on. */
 export async function removeCustomerEnvironment(actor: Actor, input: unknown): Promise<void> {

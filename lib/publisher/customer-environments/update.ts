@@ -6,7 +6,7 @@ import { parse } from '#lib/kernel/parse';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { customerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
 import { changeOfEnvironment, writeEnvironment } from '#lib/publisher/customer-environments/write';
-import { asSeen, recordChange } from '#lib/publisher/record';
+import { asSeen, recordChange } from '#lib/records/record';
 
 /** Throws `conflict` for a stale revision, a pair that is listed already, or another pair while it is registered. */
 export async function updateCustomerEnvironment(actor: Actor, input: unknown): Promise<void> {

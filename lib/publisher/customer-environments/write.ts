@@ -9,8 +9,8 @@ import { fold } from '#lib/kernel/text';
 import { refuseListedPair } from '#lib/publisher/customer-environments/insert';
 import { customerEnvironmentLabels } from '#lib/publisher/customer-environments/labels';
 import type { CustomerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
-import { differences } from '#lib/publisher/differences';
-import { changedMeanwhile } from '#lib/publisher/record';
+import { differences } from '#lib/records/differences';
+import { changedMeanwhile } from '#lib/records/record';
 
 type Stored = Pick<
   typeof customerEnvironments.$inferSelect,

@@ -2,15 +2,11 @@ import { asc, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { customerProducts, customers, products } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
+import { changePublisher } from '#lib/audit/change';
 import { invalid } from '#lib/kernel/errors';
 import { calendarDate, wholeNumber } from '#lib/kernel/fields';
 import { parse } from '#lib/kernel/parse';
 import { bumpCustomers } from '#lib/licensing/license-set/revision';
-import { bulkResult, changeMany } from '#lib/publisher/bulk/change-many';
-import { type BulkResult, chosenRecords } from '#lib/publisher/bulk/input';
-import type { Noun } from '#lib/publisher/bulk/noun';
-import { removeMany } from '#lib/publisher/bulk/remove-many';
-import { undoMany } from '#lib/publisher/bulk/undo';
 import { deleteCustomerProduct, obstacleToCustomerProduct } from '#lib/publisher/customer-products/delete';
 import { monthsLater } from '#lib/publisher/customer-products/months-later';
 import {
@@ -20,8 +16,14 @@ import {
 } from '#lib/publisher/customer-products/read';
 import { type CustomerProductInput, customerProductInput } from '#lib/publisher/customer-products/schema';
 import { changeOfTerms, writeCustomerProduct } from '#lib/publisher/customer-products/write';
+import { bulkResult, changeMany } from '#lib/records/bulk/change-many';
+import { type BulkResult, chosenRecords } from '#lib/records/bulk/input';
+import type { Noun } from '#lib/records/bulk/noun';
+import { removeMany } from '#lib/records/bulk/remove-many';
+import { undoMany } from '#lib/records/bulk/undo';
 
-const noun: Noun<CustomerProduct, CustomerProductInput> = {
+const noun: Noun<CustomerProduct, CustomerProductInput, 'publisher'> = {
+  transact: changePublisher,
   words: ['customer product', 'customer products'],
   nameOf: ({ productName, customerName }) => `${productName} of ${customerName}`,
   find: async (tx, ids) => {
@@ -82,7 +84,7 @@ export async function extendCustomerProducts(
   if ((expiresOn === undefined) === (months === undefined)) {
     throw invalid({ expiresOn: ['Enter an end date, or by how many months to extend.'] });
   }
-  const many = await changeMany<CustomerProduct, CustomerProductInput, { expiresOn: string }>(
+  const many = await changeMany<CustomerProduct, CustomerProductInput, { expiresOn: string }, 'publisher'>(
     noun,
     authorized,
     records,

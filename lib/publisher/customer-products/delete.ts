@@ -3,8 +3,8 @@ import type { Writer } from '#db/client';
 import { customerEnvironments, customerProducts } from '#db/schema/publisher';
 import type { RecordEntry } from '#lib/audit/change';
 import type { CustomerProduct } from '#lib/publisher/customer-products/read';
-import type { Obstacle } from '#lib/publisher/obstacle';
-import { someOf } from '#lib/publisher/some-of';
+import type { Obstacle } from '#lib/records/obstacle';
+import { someOf } from '#lib/records/some-of';
 
 type Terms = Pick<CustomerProduct, 'id' | 'customerId' | 'customerName' | 'productName' | 'enabled'>;
 

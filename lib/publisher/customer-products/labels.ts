@@ -1,5 +1,5 @@
 import type { CustomerProductInput } from '#lib/publisher/customer-products/schema';
-import type { Labels } from '#lib/publisher/differences';
+import type { Labels } from '#lib/records/differences';
 
 /** The fields as the audit log names them. */
 export const customerProductLabels: Labels<CustomerProductInput> = {

@@ -14,8 +14,8 @@ import {
   type CustomerProduct,
   selectCustomerProducts,
 } from '#lib/publisher/customer-products/read';
-import { idFrom } from '#lib/publisher/record';
 import { inScope } from '#lib/publisher/scope';
+import { idFrom } from '#lib/records/record';
 
 const source = {
   id: customerProducts.id,

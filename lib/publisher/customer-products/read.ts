@@ -6,8 +6,8 @@ import { today } from '#lib/kernel/clock';
 import { notFound } from '#lib/kernel/errors';
 import { isPast } from '#lib/license/facts';
 import type { CustomerProductInput } from '#lib/publisher/customer-products/schema';
-import { idFrom } from '#lib/publisher/record';
 import { inScope, withoutInternal } from '#lib/publisher/scope';
+import { idFrom } from '#lib/records/record';
 
 type Row = typeof customerProducts.$inferSelect;
 

@@ -7,8 +7,8 @@ import { parse } from '#lib/kernel/parse';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { deleteCustomerProduct, obstacleToCustomerProduct } from '#lib/publisher/customer-products/delete';
 import { asCustomerProduct, selectCustomerProducts } from '#lib/publisher/customer-products/read';
-import { refusedBy } from '#lib/publisher/obstacle';
-import { recordKey } from '#lib/publisher/record';
+import { refusedBy } from '#lib/records/obstacle';
+import { recordKey } from '#lib/records/record';
 
 /** Throws `conflict` while it is Enabled and the customer has an active environment. */
 export async function removeCustomerProduct(actor: Actor, input: unknown): Promise<void> {

@@ -7,7 +7,7 @@ import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { asCustomerProduct, selectCustomerProducts } from '#lib/publisher/customer-products/read';
 import { customerProductInput } from '#lib/publisher/customer-products/schema';
 import { changeOfTerms, writeCustomerProduct } from '#lib/publisher/customer-products/write';
-import { asSeen, recordChange } from '#lib/publisher/record';
+import { asSeen, recordChange } from '#lib/records/record';
 
 /** Changes the terms; the product stays. Throws `invalid` for terms that break a rule, `conflict` for a stale revision. */
 export async function updateCustomerProduct(actor: Actor, input: unknown): Promise<void> {

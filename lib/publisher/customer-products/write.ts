@@ -8,8 +8,8 @@ import { newId } from '#lib/kernel/id';
 import { customerProductLabels } from '#lib/publisher/customer-products/labels';
 import type { CustomerProduct } from '#lib/publisher/customer-products/read';
 import type { CustomerProductInput } from '#lib/publisher/customer-products/schema';
-import { contents, differences } from '#lib/publisher/differences';
-import { changedMeanwhile } from '#lib/publisher/record';
+import { contents, differences } from '#lib/records/differences';
+import { changedMeanwhile } from '#lib/records/record';
 
 /** Rows of one statement. */
 const CHUNK = 200;

@@ -1,15 +1,16 @@
 import { inArray } from 'drizzle-orm';
 import { customers } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
-import type { Noun } from '#lib/publisher/bulk/noun';
-import { removeMany } from '#lib/publisher/bulk/remove-many';
+import { changePublisher } from '#lib/audit/change';
 import { deleteCustomer, obstacleToCustomer } from '#lib/publisher/customers/delete';
+import type { Noun } from '#lib/records/bulk/noun';
+import { removeMany } from '#lib/records/bulk/remove-many';
 
-const noun: Noun<typeof customers.$inferSelect, never> = {
+const noun: Noun<typeof customers.$inferSelect, never, 'publisher'> = {
+  transact: changePublisher,
   words: ['customer', 'customers'],
   nameOf: ({ name }) => name,
   find: (tx, ids) => tx.select().from(customers).where(inArray(customers.id, ids)).orderBy(customers.nameKey),
-  touch: async () => {},
   obstacle: obstacleToCustomer,
   remove: deleteCustomer,
 };

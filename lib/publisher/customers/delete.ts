@@ -3,8 +3,8 @@ import type { Writer } from '#db/client';
 import { organizations, users } from '#db/schema/instance';
 import { customerEnvironments, customerProducts, customers } from '#db/schema/publisher';
 import type { RecordEntry } from '#lib/audit/change';
-import type { Obstacle } from '#lib/publisher/obstacle';
-import { counted } from '#lib/publisher/some-of';
+import type { Obstacle } from '#lib/records/obstacle';
+import { counted } from '#lib/records/some-of';
 
 interface Named {
   id: string;

@@ -1,5 +1,5 @@
 import type { CustomerInput } from '#lib/publisher/customers/schema';
-import type { Labels } from '#lib/publisher/differences';
+import type { Labels } from '#lib/records/differences';
 
 /** The fields as the audit log names them. */
 export const customerLabels: Labels<CustomerInput> = {

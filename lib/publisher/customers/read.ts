@@ -4,8 +4,8 @@ import { customers } from '#db/schema/publisher';
 import { type Actor, authorizeScoped } from '#lib/access/actor';
 import { notFound } from '#lib/kernel/errors';
 import type { CustomerInput } from '#lib/publisher/customers/schema';
-import { idFrom } from '#lib/publisher/record';
 import { inScope, withoutInternal } from '#lib/publisher/scope';
+import { idFrom } from '#lib/records/record';
 
 export type Customer = Omit<typeof customers.$inferSelect, keyof CustomerInput> & CustomerInput;
 

@@ -5,8 +5,8 @@ import { changePublisher } from '#lib/audit/change';
 import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { deleteCustomer, obstacleToCustomer } from '#lib/publisher/customers/delete';
-import { refusedBy } from '#lib/publisher/obstacle';
-import { recordKey } from '#lib/publisher/record';
+import { refusedBy } from '#lib/records/obstacle';
+import { recordKey } from '#lib/records/record';
 
 /** Throws `conflict` while the customer has products, environments or people. */
 export async function removeCustomer(actor: Actor, input: unknown): Promise<void> {

@@ -6,7 +6,7 @@ import { parse } from '#lib/kernel/parse';
 import type { Customer } from '#lib/publisher/customers/read';
 import { customerInput } from '#lib/publisher/customers/schema';
 import { writeCustomer } from '#lib/publisher/customers/write';
-import { asSeen, recordChange } from '#lib/publisher/record';
+import { asSeen, recordChange } from '#lib/records/record';
 
 /** Throws `conflict` for a stale revision or a taken name. */
 export async function updateCustomer(actor: Actor, input: unknown): Promise<void> {

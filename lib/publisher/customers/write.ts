@@ -9,8 +9,8 @@ import { fold } from '#lib/kernel/text';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
 import { customerLabels } from '#lib/publisher/customers/labels';
 import type { CustomerInput } from '#lib/publisher/customers/schema';
-import { contents, differences } from '#lib/publisher/differences';
-import { changedMeanwhile } from '#lib/publisher/record';
+import { contents, differences } from '#lib/records/differences';
+import { changedMeanwhile } from '#lib/records/record';
 
 /** Rows of one statement. */
 const CHUNK = 200;

@@ -1,15 +1,11 @@
-import { reader } from '#db/client';
 import type { Actor } from '#lib/access/actor';
 import { parse } from '#lib/kernel/parse';
-import { checkInput } from '#lib/publisher/import/input';
-import { authorizeImport, judgeFile } from '#lib/publisher/import/judge-file';
-import { importerOf } from '#lib/publisher/import/kinds';
-import { type ImportReport, reportOf } from '#lib/publisher/import/report';
+import { importerOf, kindInput } from '#lib/publisher/import/kinds';
+import { checkFile } from '#lib/records/import/check';
+import type { ImportReport } from '#lib/records/import/report';
 
-/** Says, row by row, what importing the file would do. Writes nothing. */
+/** Says, row by row, what importing a file of one kind would do. Writes nothing. */
 export async function checkImport(actor: Actor, input: unknown): Promise<ImportReport> {
-  const { kind, file, page, show } = parse(checkInput, input);
-  const importer = importerOf(kind);
-  authorizeImport(actor, importer);
-  return reportOf(await judgeFile(reader(), actor, importer, file), { page, show });
+  const { kind } = parse(kindInput, input);
+  return checkFile(actor, importerOf(kind), input);
 }

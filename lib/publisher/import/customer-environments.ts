@@ -10,10 +10,11 @@ import {
   customerEnvironmentInput,
 } from '#lib/publisher/customer-environments/schema';
 import { writeEnvironment } from '#lib/publisher/customer-environments/write';
-import { type ImportColumn, yesOrNo } from '#lib/publisher/import/columns';
-import type { Importer } from '#lib/publisher/import/importer';
-import { judgeRow, problem } from '#lib/publisher/import/judge';
-import { findAll, textOf } from '#lib/publisher/import/stored';
+import { publisherImport } from '#lib/publisher/import/publisher-import';
+import { type ImportColumn, yesOrNo } from '#lib/records/import/columns';
+import type { Importer } from '#lib/records/import/importer';
+import { judgeRow, problem } from '#lib/records/import/judge';
+import { findAll, textOf } from '#lib/records/import/stored';
 
 interface Plan {
   customer: { id: string; name: string };
@@ -62,7 +63,9 @@ const columns: ImportColumn[] = [
 ];
 
 /** Environments, found by tenant and serial number. */
-export const customerEnvironmentsImport: Importer<Plan> = {
+export const customerEnvironmentsImport: Importer<Plan, 'publisher'> = {
+  ...publisherImport,
+  label: 'Environments',
   view: 'customer-environments',
   reads: ['customers'],
   columns,

@@ -1,6 +1,6 @@
 import { licenseTypes } from '#lib/contract/vocabulary';
 import { fold } from '#lib/kernel/text';
-import { type ImportColumn, oneOf, yesOrNo } from '#lib/publisher/import/columns';
+import { type ImportColumn, oneOf, yesOrNo } from '#lib/records/import/columns';
 
 const DATE = 'A date as YYYY-MM-DD, or empty.';
 

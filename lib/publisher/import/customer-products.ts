@@ -12,9 +12,10 @@ import {
 import { type CustomerProductInput, customerProductInput } from '#lib/publisher/customer-products/schema';
 import { insertCustomerProducts, writeCustomerProduct } from '#lib/publisher/customer-products/write';
 import { customerProductColumns as columns } from '#lib/publisher/import/customer-product-columns';
-import type { Importer } from '#lib/publisher/import/importer';
-import { judgeRow, problem } from '#lib/publisher/import/judge';
-import { findAll, textOf } from '#lib/publisher/import/stored';
+import { publisherImport } from '#lib/publisher/import/publisher-import';
+import type { Importer } from '#lib/records/import/importer';
+import { judgeRow, problem } from '#lib/records/import/judge';
+import { findAll, textOf } from '#lib/records/import/stored';
 
 interface Plan {
   customer: { id: string; name: string };
@@ -24,7 +25,9 @@ interface Plan {
 }
 
 /** Terms, found by customer and product. */
-export const customerProductsImport: Importer<Plan> = {
+export const customerProductsImport: Importer<Plan, 'publisher'> = {
+  ...publisherImport,
+  label: 'Customer products',
   view: 'customer-products',
   reads: ['customers', 'products'],
   columns,

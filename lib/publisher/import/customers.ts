@@ -6,10 +6,11 @@ import { customerLabels } from '#lib/publisher/customers/labels';
 import type { Customer } from '#lib/publisher/customers/read';
 import { type CustomerInput, customerInput } from '#lib/publisher/customers/schema';
 import { insertCustomers, writeCustomer } from '#lib/publisher/customers/write';
-import { type ImportColumn, oneOf } from '#lib/publisher/import/columns';
-import type { Importer } from '#lib/publisher/import/importer';
-import { judgeRow } from '#lib/publisher/import/judge';
-import { findAll, textOf } from '#lib/publisher/import/stored';
+import { publisherImport } from '#lib/publisher/import/publisher-import';
+import { type ImportColumn, oneOf } from '#lib/records/import/columns';
+import type { Importer } from '#lib/records/import/importer';
+import { judgeRow } from '#lib/records/import/judge';
+import { findAll, textOf } from '#lib/records/import/stored';
 
 interface Plan {
   before: Customer | undefined;
@@ -30,7 +31,9 @@ const columns: ImportColumn[] = [
 ];
 
 /** Customers, found by name. */
-export const customersImport: Importer<Plan> = {
+export const customersImport: Importer<Plan, 'publisher'> = {
+  ...publisherImport,
+  label: 'Customers',
   view: 'customers',
   reads: [],
   columns,

@@ -14,10 +14,10 @@ import {
   tester,
   unique,
 } from '#lib/publisher/fixtures';
+import { templateOf } from '#lib/records/import/template';
 import { applyImport } from './apply';
 import { checkImport } from './check';
 import { importerOf, importKinds } from './kinds';
-import { templateOf } from './template';
 import { check, csv, entriesOf, importAll, someone, type Table } from './testing';
 
 afterAll(closeDatabase);

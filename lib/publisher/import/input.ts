@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choice, wholeNumber } from '#lib/kernel/fields';
-import { outcomes } from '#lib/publisher/import/judge';
 import { importKinds } from '#lib/publisher/import/kinds';
+import { outcomes } from '#lib/records/import/judge';
 
 const file = {
   kind: choice(importKinds),

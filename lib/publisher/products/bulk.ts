@@ -2,19 +2,21 @@ import { asc, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { products } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
+import { changePublisher } from '#lib/audit/change';
 import { parse } from '#lib/kernel/parse';
 import { bumpCatalogue } from '#lib/licensing/license-set/revision';
-import { bulkResult, changeMany } from '#lib/publisher/bulk/change-many';
-import { type BulkResult, chosenRecords } from '#lib/publisher/bulk/input';
-import type { Noun } from '#lib/publisher/bulk/noun';
-import { removeMany } from '#lib/publisher/bulk/remove-many';
-import { activeValues, undoMany } from '#lib/publisher/bulk/undo';
 import { deleteProduct, obstacleToProduct } from '#lib/publisher/products/delete';
 import type { Product } from '#lib/publisher/products/read';
 import { type ProductInput, productInput } from '#lib/publisher/products/schema';
 import { changeOfProduct, writeProduct } from '#lib/publisher/products/write';
+import { bulkResult, changeMany } from '#lib/records/bulk/change-many';
+import { type BulkResult, chosenRecords } from '#lib/records/bulk/input';
+import type { Noun } from '#lib/records/bulk/noun';
+import { removeMany } from '#lib/records/bulk/remove-many';
+import { activeValues, undoMany } from '#lib/records/bulk/undo';
 
-const noun: Noun<Product, ProductInput> = {
+const noun: Noun<Product, ProductInput, 'publisher'> = {
+  transact: changePublisher,
   words: ['product', 'products'],
   nameOf: ({ name }) => name,
   find: async (tx, ids) =>

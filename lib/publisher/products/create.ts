@@ -6,9 +6,9 @@ import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
 import { bumpCatalogue } from '#lib/licensing/license-set/revision';
-import { contents } from '#lib/publisher/differences';
 import { productLabels } from '#lib/publisher/products/labels';
 import { productInput } from '#lib/publisher/products/schema';
+import { contents } from '#lib/records/differences';
 
 /** Throws `conflict` for a name that another product has. */
 export async function createProduct(actor: Actor, input: unknown): Promise<{ id: string }> {

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Writer } from '#db/client';
 import { customerProducts, customers, products, releases } from '#db/schema/publisher';
 import type { RecordEntry } from '#lib/audit/change';
-import type { Obstacle } from '#lib/publisher/obstacle';
-import { counted, someOf } from '#lib/publisher/some-of';
+import type { Obstacle } from '#lib/records/obstacle';
+import { counted, someOf } from '#lib/records/some-of';
 
 interface Named {
   id: string;

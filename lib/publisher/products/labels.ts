@@ -1,6 +1,6 @@
 import { metricLabels, reactionLabels } from '#lib/contract/vocabulary';
-import type { Labels } from '#lib/publisher/differences';
 import type { ProductInput } from '#lib/publisher/products/schema';
+import type { Labels } from '#lib/records/differences';
 
 /** The fields as the audit log names them. */
 export const productLabels: Labels<ProductInput> = {

@@ -4,7 +4,7 @@ import { products } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { notFound } from '#lib/kernel/errors';
 import type { ProductInput } from '#lib/publisher/products/schema';
-import { idFrom } from '#lib/publisher/record';
+import { idFrom } from '#lib/records/record';
 
 export type Product = Omit<typeof products.$inferSelect, keyof ProductInput> & ProductInput;
 

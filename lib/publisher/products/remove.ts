@@ -5,9 +5,9 @@ import { changePublisher } from '#lib/audit/change';
 import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { bumpCatalogue } from '#lib/licensing/license-set/revision';
-import { refusedBy } from '#lib/publisher/obstacle';
 import { deleteProduct, obstacleToProduct } from '#lib/publisher/products/delete';
-import { recordKey } from '#lib/publisher/record';
+import { refusedBy } from '#lib/records/obstacle';
+import { recordKey } from '#lib/records/record';
 
 /** Deletes a product and its releases. Throws `conflict` while a customer has it. */
 export async function removeProduct(actor: Actor, input: unknown): Promise<void> {

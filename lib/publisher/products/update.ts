@@ -9,8 +9,8 @@ import { bumpCatalogue } from '#lib/licensing/license-set/revision';
 import type { Product } from '#lib/publisher/products/read';
 import { productInput } from '#lib/publisher/products/schema';
 import { changeOfProduct, writeProduct } from '#lib/publisher/products/write';
-import { asSeen, recordChange } from '#lib/publisher/record';
-import { someOf } from '#lib/publisher/some-of';
+import { asSeen, recordChange } from '#lib/records/record';
+import { someOf } from '#lib/records/some-of';
 
 /** Throws `conflict` for a stale revision, a taken name, or a feature that customers' disable dates rely on. */
 export async function updateProduct(actor: Actor, input: unknown): Promise<void> {

@@ -4,10 +4,10 @@ import { products } from '#db/schema/publisher';
 import type { RecordEntry } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { fold } from '#lib/kernel/text';
-import { differences } from '#lib/publisher/differences';
 import { productLabels } from '#lib/publisher/products/labels';
 import type { ProductInput } from '#lib/publisher/products/schema';
-import { changedMeanwhile } from '#lib/publisher/record';
+import { differences } from '#lib/records/differences';
+import { changedMeanwhile } from '#lib/records/record';
 
 /** What changed, in words; empty if nothing did. */
 export const changeOfProduct = (before: ProductInput, product: ProductInput): string =>

@@ -3,8 +3,8 @@ import { reader } from '#db/client';
 import { pendingRegistrations } from '#db/schema/licensing';
 import { type Actor, authorize } from '#lib/access/actor';
 import { notFound } from '#lib/kernel/errors';
-import { idFrom } from '#lib/publisher/record';
 import type { PendingRegistration } from '#lib/publisher/registrations/list';
+import { idFrom } from '#lib/records/record';
 
 /** Throws `not-found` for a request that somebody has dealt with by listing the environment. */
 export async function readRegistrationRequest(actor: Actor, id: unknown): Promise<PendingRegistration> {

@@ -10,9 +10,9 @@ import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { versionKey } from '#lib/license/versions';
 import { bumpCatalogue } from '#lib/licensing/license-set/revision';
-import { contents } from '#lib/publisher/differences';
 import { releaseLabels } from '#lib/publisher/releases/labels';
 import { releaseInput } from '#lib/publisher/releases/schema';
+import { contents } from '#lib/records/differences';
 
 const ofProduct = z.object({ productId: recordId() });
 

@@ -5,7 +5,7 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { date, defineList, text } from '#lib/lists/define';
 import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
-import { idFrom } from '#lib/publisher/record';
+import { idFrom } from '#lib/records/record';
 
 export type Release = typeof releases.$inferSelect;
 

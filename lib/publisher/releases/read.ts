@@ -3,8 +3,8 @@ import { reader } from '#db/client';
 import { releases } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
 import { notFound } from '#lib/kernel/errors';
-import { idFrom } from '#lib/publisher/record';
 import type { Release } from '#lib/publisher/releases/list';
+import { idFrom } from '#lib/records/record';
 
 /** Throws `not-found` for a release that does not exist. */
 export async function readRelease(actor: Actor, id: unknown): Promise<Release> {

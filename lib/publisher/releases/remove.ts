@@ -5,7 +5,7 @@ import { changePublisher } from '#lib/audit/change';
 import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { bumpCatalogue } from '#lib/licensing/license-set/revision';
-import { recordKey } from '#lib/publisher/record';
+import { recordKey } from '#lib/records/record';
 
 /** Takes a release back: environments no longer hear of its version. */
 export async function removeRelease(actor: Actor, input: unknown): Promise<void> {

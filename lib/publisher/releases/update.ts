@@ -6,10 +6,10 @@ import { now } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
 import { versionKey } from '#lib/license/versions';
 import { bumpCatalogue } from '#lib/licensing/license-set/revision';
-import { differences } from '#lib/publisher/differences';
-import { asSeen, changedMeanwhile, recordChange } from '#lib/publisher/record';
 import { releaseLabels } from '#lib/publisher/releases/labels';
 import { releaseInput } from '#lib/publisher/releases/schema';
+import { differences } from '#lib/records/differences';
+import { asSeen, changedMeanwhile, recordChange } from '#lib/records/record';
 
 const WHAT = 'The release';
 

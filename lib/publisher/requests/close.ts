@@ -3,8 +3,8 @@ import type { Writer } from '#db/client';
 import { licenseRequests } from '#db/schema/publisher';
 import type { Actor } from '#lib/access/actor';
 import { now } from '#lib/kernel/clock';
-import { changedMeanwhile } from '#lib/publisher/record';
 import type { LicenseRequest } from '#lib/publisher/requests/read';
+import { changedMeanwhile } from '#lib/records/record';
 
 interface Answer {
   state: 'granted' | 'declined' | 'withdrawn';

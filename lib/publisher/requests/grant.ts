@@ -14,11 +14,11 @@ import {
 } from '#lib/publisher/customer-products/read';
 import { type CustomerProductInput, customerProductInput } from '#lib/publisher/customer-products/schema';
 import { writeCustomerProduct } from '#lib/publisher/customer-products/write';
-import { asSeen } from '#lib/publisher/record';
 import { closeRequest } from '#lib/publisher/requests/close';
 import { type LicenseRequest, openRequest } from '#lib/publisher/requests/read';
 import { covers, grantInput } from '#lib/publisher/requests/schema';
 import { nameOf } from '#lib/publisher/requests/wish';
+import { asSeen } from '#lib/records/record';
 
 /**
  * Gives a customer what it asked for: the terms change by the rules of the customer product, and environments get

@@ -3,9 +3,9 @@ import { type Reader, reader, type Writer } from '#db/client';
 import { customerProducts, customers, licenseRequests, products } from '#db/schema/publisher';
 import { type Actor, authorizeScoped, type Scoped } from '#lib/access/actor';
 import { conflict, notFound } from '#lib/kernel/errors';
-import { idFrom } from '#lib/publisher/record';
 import { requestStateLabels } from '#lib/publisher/requests/schema';
 import { inScope, withoutInternal } from '#lib/publisher/scope';
+import { idFrom } from '#lib/records/record';
 
 type Row = typeof licenseRequests.$inferSelect;
 

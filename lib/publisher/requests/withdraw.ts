@@ -2,10 +2,10 @@ import { type Actor, authorizeScoped } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
 import { AppError } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
-import { recordKey } from '#lib/publisher/record';
 import { closeRequest } from '#lib/publisher/requests/close';
 import { openRequest } from '#lib/publisher/requests/read';
 import { nameOf } from '#lib/publisher/requests/wish';
+import { recordKey } from '#lib/records/record';
 
 /** Takes back what the own customer asked for, whoever of its people it was. */
 export async function withdrawRequest(actor: Actor, input: unknown): Promise<void> {

@@ -7,8 +7,8 @@ import { notFound } from '#lib/kernel/errors';
 import { defineList, instant } from '#lib/lists/define';
 import { listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
-import { idFrom } from '#lib/publisher/record';
 import { type ReportingEnvironment, reportingEnvironments } from '#lib/publisher/telemetry/environments';
+import { idFrom } from '#lib/records/record';
 
 /** One report of an environment, as received. */
 export interface TelemetryReport {

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { ErrorState } from '#components/error-state';
 import { PageHeader } from '#components/page-header';
 import { TabLinks } from '#components/tab-links';
-import { importerOf, importKindLabels, importKinds } from '#lib/publisher/import/kinds';
-import { templateOf } from '#lib/publisher/import/template';
+import { importerOf, importKinds } from '#lib/publisher/import/kinds';
+import { templateOf } from '#lib/records/import/template';
 import { requireActor } from '../../../_server/actor';
 import { withoutPermission } from '../../../_server/permission';
 import { requirePublisher } from '../../../_server/publisher';
@@ -19,8 +19,7 @@ export default async function ImportPage({ params }: { params: Promise<{ kind: s
   const asked = (await params).kind;
   const kind = importKinds.find((each) => each === asked);
   if (!kind) notFound();
-  const { view, columns } = importerOf(kind);
-  const label = importKindLabels[kind];
+  const { view, columns, label } = importerOf(kind);
   const unavailable = withoutPermission(actor, view, 'update');
   return (
     <>
@@ -31,7 +30,7 @@ export default async function ImportPage({ params }: { params: Promise<{ kind: s
       />
       <TabLinks
         label="What to import"
-        tabs={importKinds.map((each) => ({ label: importKindLabels[each], href: `/import/${each}` }))}
+        tabs={importKinds.map((each) => ({ label: importerOf(each).label, href: `/import/${each}` }))}
       />
       {unavailable ? (
         <ErrorState title={`You cannot import ${label.toLowerCase()}.`}>{unavailable}</ErrorState>

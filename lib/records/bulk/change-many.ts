@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Authorized } from '#lib/access/actor';
-import { changePublisher } from '#lib/audit/change';
-import type { BulkResult, ChosenRecord, Undo } from '#lib/publisher/bulk/input';
-import type { Noun } from '#lib/publisher/bulk/noun';
-import { type Problem, problemsOfTime, refuseAll } from '#lib/publisher/bulk/problems';
-import { counted } from '#lib/publisher/some-of';
+import type { Side } from '#lib/audit/operations';
+import type { BulkResult, ChosenRecord, Undo } from '#lib/records/bulk/input';
+import type { Noun } from '#lib/records/bulk/noun';
+import { type Problem, problemsOfTime, refuseAll } from '#lib/records/bulk/problems';
+import { counted } from '#lib/records/some-of';
 
 export interface ManyChanged<Values> {
   /** How many were not so before. */
@@ -23,15 +23,16 @@ export async function changeMany<
   Stored extends Input & { id: string; revision: number },
   Input extends object,
   Values extends Partial<Input>,
+  S extends Side,
 >(
-  noun: Noun<Stored, Input>,
+  noun: Noun<Stored, Input, S>,
   authorized: Authorized,
   chosen: ChosenRecord[],
   changeOf: (stored: Stored) => Change<Values>,
 ): Promise<ManyChanged<Values>> {
   const { change, nameOf } = noun;
   if (!change) throw new Error(`${noun.words[1]} cannot be changed together.`);
-  return changePublisher(authorized, async (tx, record) => {
+  return noun.transact(authorized, async (tx, record) => {
     const stored = await noun.find(
       tx,
       chosen.map(({ id }) => id),
@@ -50,7 +51,7 @@ export async function changeMany<
         changes.push({ before, after: result.data, values: previous(before, values) });
     }
     refuseAll(problems, chosen.length);
-    await noun.touch(
+    await noun.touch?.(
       tx,
       changes.map(({ before }) => before),
     );
@@ -79,7 +80,7 @@ const previous = <Values extends object>(before: object, values: Values): Values
 
 /** `3 products activated. 1 was so already.`, with the way back where anything changed. */
 export function bulkResult<Values>(
-  { words: [one, many] }: Pick<Noun<never, never>, 'words'>,
+  { words: [one, many] }: Pick<Noun<never, never, Side>, 'words'>,
   { changed, undo }: ManyChanged<Values>,
   { done, all }: { done: string; all: number },
 ): BulkResult<Values> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Judged, type Outcome, outcomes } from '#lib/publisher/import/judge';
+import { type Judged, type Outcome, outcomes } from '#lib/records/import/judge';
 
 export const REPORT_PAGE = 50;
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fieldErrorsOf } from '#lib/kernel/parse';
-import { contents, differences, type Labels } from '#lib/publisher/differences';
-import type { FileRow, ImportColumn } from '#lib/publisher/import/columns';
+import { contents, differences, type Labels } from '#lib/records/differences';
+import type { FileRow, ImportColumn } from '#lib/records/import/columns';
 
 /** The problems first, since nothing happens before they are solved. */
 export const outcomes = ['error', 'change', 'create', 'unchanged'] as const;

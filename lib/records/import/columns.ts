@@ -1,6 +1,6 @@
 import { invalid } from '#lib/kernel/errors';
 import { fold } from '#lib/kernel/text';
-import { type CsvTable, withoutTrailing } from '#lib/publisher/import/csv';
+import { type CsvTable, withoutTrailing } from '#lib/records/import/csv';
 
 /** A column of a file, and the field that it fills. */
 export interface ImportColumn {

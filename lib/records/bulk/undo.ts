@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Authorized } from '#lib/access/actor';
+import type { Side } from '#lib/audit/operations';
 import { parse } from '#lib/kernel/parse';
-import { changeMany } from '#lib/publisher/bulk/change-many';
-import { undoInput } from '#lib/publisher/bulk/input';
-import type { Noun } from '#lib/publisher/bulk/noun';
-import { counted } from '#lib/publisher/some-of';
+import { changeMany } from '#lib/records/bulk/change-many';
+import { undoInput } from '#lib/records/bulk/input';
+import type { Noun } from '#lib/records/bulk/noun';
+import { counted } from '#lib/records/some-of';
 
 /**
  * Gives the records back the values that they had, as one more change: of all, or of none. Throws `conflict` where
@@ -14,15 +15,16 @@ export async function undoMany<
   Stored extends Input & { id: string; revision: number },
   Input extends object,
   Values extends Partial<Input>,
+  S extends Side,
 >(
-  noun: Noun<Stored, Input>,
+  noun: Noun<Stored, Input, S>,
   authorized: Authorized,
   input: unknown,
   values: z.ZodType<Values>,
 ): Promise<{ message: string }> {
   const { records } = parse(undoInput(values), input);
   const before = new Map(records.map((each) => [each.id, each.values]));
-  const { changed } = await changeMany<Stored, Input, Values>(
+  const { changed } = await changeMany<Stored, Input, Values, S>(
     noun,
     authorized,
     records,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordChange } from '#lib/publisher/record';
+import { recordChange } from '#lib/records/record';
 
 /** A list shows no more on one page, and nobody chooses what is not shown. */
 export const MOST_AT_ONCE = 100;

@@ -1,4 +1,4 @@
-import type { ImportColumn } from '#lib/publisher/import/columns';
+import type { ImportColumn } from '#lib/records/import/columns';
 
 /** A file with the header and one example, to be filled in by a spreadsheet: which knows UTF-8 by the byte order mark. */
 export const templateOf = (columns: ImportColumn[]): string =>

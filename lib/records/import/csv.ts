@@ -1,6 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { type AppError, invalid } from '#lib/kernel/errors';
-import { MOST_BYTES, MOST_BYTES_TEXT, MOST_ROWS, MOST_ROWS_TEXT } from '#lib/publisher/import/limits';
+import { MOST_BYTES, MOST_BYTES_TEXT, MOST_ROWS, MOST_ROWS_TEXT } from '#lib/records/import/limits';
 
 /** One row of a file, and the line on which it begins: what people see in an editor. */
 export interface CsvRow {

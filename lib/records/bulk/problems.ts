@@ -1,5 +1,5 @@
 import { AppError, type ErrorLink } from '#lib/kernel/errors';
-import type { ChosenRecord } from '#lib/publisher/bulk/input';
+import type { ChosenRecord } from '#lib/records/bulk/input';
 
 /** What keeps one of many records from being changed. */
 export interface Problem {

@@ -1,22 +1,26 @@
 import type { Reader, Writer } from '#db/client';
 import { type Actor, type Authorized, authorize, may } from '#lib/access/actor';
-import { byField, type FileRow } from '#lib/publisher/import/columns';
-import { readCsv } from '#lib/publisher/import/csv';
-import type { Importer } from '#lib/publisher/import/importer';
-import { type Judged, problem } from '#lib/publisher/import/judge';
-import type { JudgedFile } from '#lib/publisher/import/report';
+import type { Side } from '#lib/audit/operations';
+import { byField, type FileRow } from '#lib/records/import/columns';
+import { readCsv } from '#lib/records/import/csv';
+import type { Importer } from '#lib/records/import/importer';
+import { type Judged, problem } from '#lib/records/import/judge';
+import type { JudgedFile } from '#lib/records/import/report';
 
 /** Importing needs the permission to change; rows that create need that one too, and say so. */
-export function authorizeImport(actor: Actor, { view, reads }: Importer<unknown>): Authorized {
+export function authorizeImport(
+  actor: Actor,
+  { view, reads }: Pick<Importer<unknown, Side>, 'view' | 'reads'>,
+): Authorized {
   for (const read of reads) authorize(actor, read, 'read');
   return authorize(actor, view, 'update');
 }
 
 /** Reads the file and judges each of its rows, as the records stand in `from`. Throws `invalid` for a file that cannot be read. */
-export async function judgeFile(
+export async function judgeFile<S extends Side>(
   from: Reader | Writer,
   actor: Actor,
-  importer: Importer<unknown>,
+  importer: Importer<unknown, S>,
   bytes: Uint8Array,
 ): Promise<JudgedFile> {
   const { rows, ignored, missing } = byField(readCsv(bytes), importer.columns, importer.exportOnly);
