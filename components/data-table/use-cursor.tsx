@@ -65,7 +65,7 @@ export function useCursor({ rows, start, onEnter, onSelect, onPage, onLeave }: C
   const withControl = (key: string): boolean => {
     if (key === 'ArrowRight') turn('next', 'first');
     else if (key === 'ArrowLeft') turn('previous', 'first');
-    else if (key === 'a' && onSelect) onSelect.all();
+    else if (key.toLowerCase() === 'a' && onSelect) onSelect.all();
     else return false;
     return true;
   };

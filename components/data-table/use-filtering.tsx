@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatFilter } from '#lib/lists/address';
 import type { Filter, ListQuery } from '#lib/lists/query';
 import { isFilterable } from './columns';
@@ -22,16 +22,22 @@ export function useFiltering(columns: Column[], query: ListQuery, go: (changes: 
   /** Holds the button that all filters can be written from; it takes the focus from those that are removed. */
   const menu = useRef<HTMLSpanElement>(null);
   const { filters } = query;
+  const open = useRef(false);
+
+  // Not before the popover is gone: it holds the focus.
+  useEffect(() => {
+    if (open.current && !editing) anchor.current?.focus();
+    open.current = editing !== undefined;
+  }, [editing]);
+
   const to = (next: Filter[]): AddressChanges => ({ ...FIRST_PAGE, filter: next.map(formatFilter) });
   const keep = (which: (filter: Filter, index: number) => boolean) => {
-    setEditing(undefined);
-    menu.current?.querySelector('button')?.focus();
+    anchor.current = menu.current?.querySelector('button') ?? null;
+    if (editing) setEditing(undefined);
+    else anchor.current?.focus();
     go(to(filters.filter(which)));
   };
-  const close = () => {
-    setEditing(undefined);
-    anchor.current?.focus();
-  };
+  const close = () => setEditing(undefined);
   return {
     filters,
     columns: columns.filter(isFilterable),
