@@ -84,6 +84,15 @@ export const namedUserRoles = table(
   ],
 );
 
+/**
+ * One row, which triggers of the database raise with every change of what named users use: users added, removed,
+ * enabled or disabled, their roles, and what roles grant. Counting anew is needed only when it differs.
+ */
+export const namedUserChanges = table('named_user_changes', {
+  id: integer('id').primaryKey(),
+  changes: integer('changes').notNull(),
+});
+
 /** Runs of the recount: the official, dated figures. */
 export const recounts = table(
   'recounts',
