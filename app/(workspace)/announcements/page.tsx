@@ -2,8 +2,7 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ActionPane } from '#components/action-pane';
 import { LinkButton } from '#components/button';
-import { type Column, DataTable, type Row } from '#components/data-table';
-import { columnsOf } from '#components/data-table/columns';
+import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
 import { PageHeader } from '#components/page-header';
@@ -17,29 +16,21 @@ import { load } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
 import { requirePublisher } from '../../_server/publisher';
 import { type SearchParams, withParams } from '../_records/search-params';
+import { tableData } from '../_records/table-data';
 import { AnnouncementForm } from './announcement-form';
 import { AnnouncementPanel } from './announcement-panel';
-import { StateChip, stateLabels } from './state-chip';
+import { columns } from './columns';
+import { StateChip } from './state-chip';
 
 export const metadata: Metadata = { title: 'Announcements' };
 
 const PATH = '/announcements';
-const { columns: known, sort, dir } = announcementList();
-const columns = columnsOf(known, [
-  { id: 'title', header: 'Title', primary: true },
-  { id: 'state', header: 'State', choiceLabels: stateLabels },
-  { id: 'kind', header: 'Kind', choiceLabels: announcementKindLabels },
-  { id: 'startsAt', header: 'From' },
-  { id: 'endsAt', header: 'Until' },
-  { id: 'text', header: 'Text', defaultHidden: true, wrap: true },
-  { id: 'updatedAt', header: 'Updated', defaultHidden: true },
-] satisfies Column[]);
-
 export default async function AnnouncementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   requirePublisher();
   const actor = await requireActor();
   const params = await searchParams;
-  const query = readListQuery(known, params, { sort, dir });
+  const shape = announcementList();
+  const query = readListQuery(shape.columns, params, shape);
   const list = await load(listAnnouncements(actor, query));
   const unavailable = withoutPermission(actor, 'announcements', 'create');
   const closeHref = withParams(PATH, params, { selected: undefined, dialog: undefined });
@@ -91,10 +82,8 @@ export default async function AnnouncementsPage({ searchParams }: { searchParams
         label="Announcements"
         columns={columns}
         query={query}
-        tools={{ search: 'Search titles and texts' }}
-        data={
-          'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
-        }
+        tools={{ search: 'Search titles and texts', exportHref: '/export/announcements' }}
+        data={tableData(list, rowOf)}
         empty={
           <EmptyState
             title="No announcements yet"

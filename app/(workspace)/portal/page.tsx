@@ -126,7 +126,7 @@ export default async function PortalPage({ searchParams }: { searchParams: Promi
         label="Your products"
         columns={columns}
         query={query}
-        tools={{ search: 'Search products' }}
+        tools={{ search: 'Search products', exportHref: '/export/customer-products' }}
         data={
           'problem' in loaded
             ? { error: loaded.problem }

@@ -1,36 +1,27 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { type Column, DataTable, type Row } from '#components/data-table';
-import { columnsOf } from '#components/data-table/columns';
-import { UtcTime } from '#components/date-time';
+import { DataTable, type Row } from '#components/data-table';
+import { LocalDate, UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
+import { FormattedNumber } from '#components/number';
 import { PageHeader } from '#components/page-header';
 import { WithSidePanel } from '#components/side-panel';
 import { readListQuery } from '#lib/lists/read';
 import { listRequests, requestList } from '#lib/publisher/requests/list';
 import type { LicenseRequest } from '#lib/publisher/requests/read';
-import { requestKindLabels, requestStateLabels } from '#lib/publisher/requests/schema';
+import { requestKindLabels } from '#lib/publisher/requests/schema';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { requirePublisher } from '../../_server/publisher';
 import { type SearchParams, withParams } from '../_records/search-params';
-import { RequestChip, Wish } from '../_requests/words';
+import { tableData } from '../_records/table-data';
+import { RequestChip } from '../_requests/words';
+import { columns } from './columns';
 import { RequestPanel } from './request-panel';
 
 export const metadata: Metadata = { title: 'Requests' };
 
 const PATH = '/requests';
-const columns = columnsOf(requestList.columns, [
-  { id: 'customerName', header: 'Customer', primary: true },
-  { id: 'productName', header: 'Product' },
-  { id: 'kind', header: 'Kind', choiceLabels: requestKindLabels },
-  { id: 'wish', header: 'Asked for' },
-  { id: 'state', header: 'State', choiceLabels: requestStateLabels },
-  { id: 'createdAt', header: 'Asked' },
-  { id: 'requestedBy', header: 'Asked by' },
-  { id: 'answeredAt', header: 'Answered', defaultHidden: true },
-] satisfies Column[]);
-
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   requirePublisher();
   const actor = await requireActor();
@@ -46,7 +37,8 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
       customerName: request.customerName,
       productName: request.productName,
       kind: requestKindLabels[request.kind],
-      wish: <Wish {...request} />,
+      userCount: <FormattedNumber value={request.userCount} />,
+      expiresOn: <LocalDate iso={request.expiresOn} />,
       state: <RequestChip state={request.state} />,
       createdAt: <UtcTime at={request.createdAt} />,
       requestedBy: request.requestedBy,
@@ -71,9 +63,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
         columns={columns}
         query={query}
         tools={{ search: 'Search requests' }}
-        data={
-          'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
-        }
+        data={tableData(list, rowOf)}
         empty={
           <EmptyState title="Nobody has asked for anything">
             A customer’s people who sign in here can ask for a renewal or for more users. You answer it here.

@@ -62,7 +62,10 @@ export const verbs: Record<string, Record<string, string>> = {
   'licensing/signing-keys/rotate': { rotateSigningKey: 'customer-environments delete' },
   'publisher/announcements/create': { createAnnouncement: 'announcements create' },
   'publisher/announcements/end': { endAnnouncement: 'announcements update' },
-  'publisher/announcements/list': { listAnnouncements: 'announcements read' },
+  'publisher/announcements/list': {
+    listAnnouncements: 'announcements read',
+    everyAnnouncement: 'announcements read',
+  },
   'publisher/announcements/read': {
     readAnnouncement: 'announcements read',
     listApplyingAnnouncements: 'announcements read',
@@ -148,7 +151,7 @@ export const verbs: Record<string, Record<string, string>> = {
   'publisher/requests/create': { createRequest: 'customer requests create' },
   'publisher/requests/decline': { declineRequest: 'requests update' },
   'publisher/requests/grant': { grantRequest: 'requests update, customer-products update' },
-  'publisher/requests/list': { listRequests: 'own requests read' },
+  'publisher/requests/list': { listRequests: 'own requests read', everyRequest: 'own requests read' },
   'publisher/requests/read': { readRequest: 'own requests read' },
   'publisher/requests/waiting': { countOpenRequests: 'requests read', listOpenRequests: 'own requests read' },
   'publisher/requests/withdraw': { withdrawRequest: 'customer requests create' },

@@ -5,7 +5,7 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { announcementKinds } from '#lib/contract/vocabulary';
 import { now } from '#lib/kernel/clock';
 import { choice, defineList, instant, text } from '#lib/lists/define';
-import { listPage } from '#lib/lists/page';
+import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
 import type { Announcement } from '#lib/publisher/announcements/read';
 import { type AnnouncementState, announcementStates } from '#lib/publisher/announcements/state';
@@ -39,7 +39,14 @@ export const announcementList = (at = now()) =>
 /** Announcements of all times, the one that begins last at the top. */
 export async function listAnnouncements(actor: Actor, query: unknown = {}): Promise<ListPage<Announcement>> {
   authorize(actor, 'announcements', 'read');
-  return listPage(announcementList(), query, {
-    load: (ids) => reader().select().from(announcements).where(inArray(announcements.id, ids)),
-  });
+  return listPage(announcementList(), query, { load });
 }
+
+/** All that `query` asks for, some hundreds at a time. */
+export function everyAnnouncement(actor: Actor, query: unknown): AsyncGenerator<Announcement[]> {
+  authorize(actor, 'announcements', 'read');
+  return everyRow(announcementList(), query, { load });
+}
+
+const load = (ids: string[]): Promise<Announcement[]> =>
+  reader().select().from(announcements).where(inArray(announcements.id, ids));

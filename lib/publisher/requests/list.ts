@@ -1,9 +1,9 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { customerProducts, customers, licenseRequests, products } from '#db/schema/publisher';
-import { type Actor, authorizeScoped } from '#lib/access/actor';
+import { type Actor, authorizeScoped, type Scoped } from '#lib/access/actor';
 import { choice, date, defineList, instant, number, text } from '#lib/lists/define';
-import { listPage } from '#lib/lists/page';
+import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
 import { asRequest, type LicenseRequest, selectRequests } from '#lib/publisher/requests/read';
 import { requestKinds, requestStates } from '#lib/publisher/requests/schema';
@@ -40,12 +40,18 @@ export const requestList = defineList({
 
 /** What customers asked for, those that wait first; a customer's person gets the own customer's alone. */
 export async function listRequests(actor: Actor, query: unknown = {}): Promise<ListPage<LicenseRequest>> {
-  const scoped = authorizeScoped(actor, 'requests', 'read');
-  return listPage(requestList, query, {
-    where: inScope(licenseRequests.customerId, scoped),
-    load: async (ids) => {
-      const rows = await selectRequests(reader()).where(inArray(licenseRequests.id, ids));
-      return rows.map((row) => asRequest(row, scoped));
-    },
-  });
+  return listPage(requestList, query, within(authorizeScoped(actor, 'requests', 'read')));
 }
+
+/** All that `query` asks for, some hundreds at a time. */
+export function everyRequest(actor: Actor, query: unknown): AsyncGenerator<LicenseRequest[]> {
+  return everyRow(requestList, query, within(authorizeScoped(actor, 'requests', 'read')));
+}
+
+const within = (scoped: Scoped) => ({
+  where: inScope(licenseRequests.customerId, scoped),
+  load: async (ids: string[]): Promise<LicenseRequest[]> => {
+    const rows = await selectRequests(reader()).where(inArray(licenseRequests.id, ids));
+    return rows.map((row) => asRequest(row, scoped));
+  },
+});

@@ -58,7 +58,10 @@ export default async function PortalEnvironmentsPage({
         label="Your environments"
         columns={columns}
         query={query}
-        tools={{ search: 'Search environments' }}
+        tools={{
+          search: 'Search environments',
+          exportHref: `/export/customer-environments?customer=${actor.customerId}`,
+        }}
         data={
           'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
         }

@@ -67,7 +67,7 @@ export default async function PortalRequestsPage({ searchParams }: { searchParam
         label="Your requests"
         columns={columns}
         query={query}
-        tools={{ search: 'Search requests' }}
+        tools={{ search: 'Search requests', exportHref: '/export/requests' }}
         data={
           'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
         }
