@@ -26,6 +26,9 @@ describe('the domains of an organization', () => {
       'ida@nordlys.example:80',
       'ida@nordlys.example/',
       'ida@nordlys.example.',
+      'ida@nordlys.example/ø',
+      'ida@nordlys.example?ø',
+      'ida@ø:1@nordlys.example:1',
       'nobody',
     ])
       expect(emailDomainAllowed(email, ['nordlys.example']), email).toBe(false);

@@ -7,10 +7,9 @@ const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 /** A domain as organizations keep theirs: lower case, and in ASCII (`xn--…`), as the mail itself uses it. */
 function asciiDomain(domain: string): string {
   const folded = fold(domain);
-  // A host name in an address is what browsers and Node convert alike.
-  return /^[^\s/?#@:\\[\]%]+$/u.test(folded) && URL.canParse(`http://${folded}`)
-    ? new URL(`http://${folded}`).hostname
-    : folded;
+  // Letters of the world as a host name in an address has them: browsers and Node convert that alike.
+  const international = /[^\u0020-\u007e]/u.test(folded) && /^[\p{L}\p{M}\p{N}.-]+$/u.test(folded);
+  return international && URL.canParse(`http://${folded}`) ? new URL(`http://${folded}`).hostname : folded;
 }
 
 /** The domain of an e-mail address, as organizations keep theirs: of what follows the last `@`. */

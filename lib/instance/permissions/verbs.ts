@@ -113,6 +113,7 @@ export const verbs: Record<string, Record<string, string>> = {
   'publisher/customers/remove': { removeCustomer: 'customers delete' },
   'publisher/customers/update': { updateCustomer: 'customers update' },
   'publisher/expiry/by-month': { expiriesByMonth: 'customer-products read' },
+  'publisher/expiry/change-end-date': { changeEndDate: 'customer-products update' },
   'publisher/expiry/list': { listExpiries: 'customer-products read', everyExpiry: 'customer-products read' },
   'publisher/import/apply': { applyImport: 'customer-products update, customers read, products read' },
   'publisher/import/check': { checkImport: 'customer-products update, customers read, products read' },
