@@ -67,7 +67,12 @@ export function DataTable({ id, label, columns, data, query, tools = {}, empty }
   return (
     <div className="box flex min-w-0 flex-col" aria-busy={navigation.pending || bulk.pending}>
       {grid.selected.length > 0 ? (
-        <BulkBar tools={tools} bulk={bulk} selected={grid.selected} onClear={() => grid.toggleAll(false)} />
+        <BulkBar
+          {...{ tools, bulk }}
+          selected={grid.selected}
+          onClear={() => grid.toggleAll(false)}
+          onLeave={() => cursor.moveTo(cursor.cursor)}
+        />
       ) : (
         <Toolbar {...{ label, tools, columns, list, grid }} onDown={() => cursor.moveTo(cursor.cursor)} />
       )}
@@ -112,7 +117,7 @@ export function DataTable({ id, label, columns, data, query, tools = {}, empty }
                 hideable={(column) => isHideable(column, columns)}
                 roving={roving}
               />
-              <tbody ref={cursor.body} onKeyDown={cursor.onKeyDown}>
+              <tbody ref={cursor.body} onKeyDown={cursor.onKeyDown} onBlur={cursor.onBlur}>
                 {rows.map((row, index) => (
                   <BodyRow
                     key={row.key}
@@ -121,7 +126,7 @@ export function DataTable({ id, label, columns, data, query, tools = {}, empty }
                     primary={primary}
                     opened={index === opened}
                     onOpen={() => open(row)}
-                    cursor={{ here: index === cursor.cursor, onFocus: () => cursor.setCursor(index) }}
+                    cursor={{ here: index === cursor.cursor, onFocus: () => cursor.onFocus(index) }}
                     selection={
                       selectable
                         ? {

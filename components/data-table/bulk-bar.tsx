@@ -2,6 +2,7 @@
 
 import { Download, Undo2, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { Button, buttonClass } from '#components/button';
 import { ConfirmDialog } from '#components/confirm-dialog';
 import { Hint, useDescription } from '#components/hint';
@@ -17,12 +18,23 @@ interface BulkBarProps {
   bulk: BulkState;
   selected: Row[];
   onClear: () => void;
+  /** Takes the focus when the bar goes with it. */
+  onLeave: () => void;
 }
 
 /** What can be done with the selected rows; stands in the place of the toolbar. */
-export function BulkBar({ tools, bulk, selected, onClear }: BulkBarProps) {
+export function BulkBar({ tools, bulk, selected, onClear, onLeave }: BulkBarProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const leave = useEffectEvent(onLeave);
+  useLayoutEffect(() => {
+    const element = bar.current;
+    return () => {
+      if (element?.contains(document.activeElement)) leave();
+    };
+  }, []);
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label="Actions for selected rows"
       className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-border bg-(--row-selected) p-2"

@@ -1,6 +1,7 @@
 'use client';
 
 import { Download, Filter, Search } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { buttonClass } from '#components/button';
 import { Menu } from '#components/menu';
 import { Spinner } from '#components/progress';
@@ -9,6 +10,7 @@ import { LONGEST_SEARCH } from '#lib/lists/query';
 import type { Column, Tools } from './types';
 import type { Grid } from './use-grid';
 import type { ListState } from './use-list';
+import type { Navigation } from './use-navigation';
 import { ViewMenu } from './view-menu';
 
 interface ToolbarProps {
@@ -26,26 +28,7 @@ export function Toolbar({ label, tools, columns, list, grid, onDown }: ToolbarPr
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-border p-2">
       {list && tools.search ? (
-        <search className="relative mr-1 min-w-36 flex-1 sm:max-w-72">
-          <span className="pointer-events-none absolute inset-y-0 left-2 flex items-center text-muted">
-            {list.navigation.pending ? <Spinner /> : <Search className="size-4" aria-hidden="true" />}
-          </span>
-          <input
-            type="search"
-            aria-label={`${tools.search} (${label})`}
-            placeholder={tools.search}
-            defaultValue={list.navigation.q}
-            maxLength={LONGEST_SEARCH}
-            autoComplete="off"
-            onChange={(event) => list.navigation.search(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowDown') return;
-              event.preventDefault();
-              onDown();
-            }}
-            className="input pl-8!"
-          />
-        </search>
+        <SearchBox placeholder={tools.search} label={label} navigation={list.navigation} onDown={onDown} />
       ) : null}
       {list && list.filtering.columns.length > 0 ? <FilterMenu {...list} /> : null}
       <div className="ml-auto flex items-center gap-1">
@@ -53,6 +36,45 @@ export function Toolbar({ label, tools, columns, list, grid, onDown }: ToolbarPr
         <ViewMenu columns={columns} grid={grid} />
       </div>
     </div>
+  );
+}
+
+interface SearchBoxProps {
+  placeholder: string;
+  label: string;
+  navigation: Navigation;
+  onDown: () => void;
+}
+
+function SearchBox({ placeholder, label, navigation, onDown }: SearchBoxProps) {
+  const box = useRef<HTMLInputElement>(null);
+  const { q, pending } = navigation;
+  // Back and forward change what is searched for; typing does not wait for the address.
+  useEffect(() => {
+    if (box.current && box.current !== document.activeElement) box.current.value = q;
+  }, [q]);
+  return (
+    <search className="relative mr-1 min-w-36 flex-1 sm:max-w-72">
+      <span className="pointer-events-none absolute inset-y-0 left-2 flex items-center text-muted">
+        {pending ? <Spinner /> : <Search className="size-4" aria-hidden="true" />}
+      </span>
+      <input
+        ref={box}
+        type="search"
+        aria-label={`${placeholder} (${label})`}
+        placeholder={placeholder}
+        defaultValue={q}
+        maxLength={LONGEST_SEARCH}
+        autoComplete="off"
+        onChange={(event) => navigation.search(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          onDown();
+        }}
+        className="input pl-8!"
+      />
+    </search>
   );
 }
 

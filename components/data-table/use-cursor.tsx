@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Row } from './types';
 
 const STEP = 10;
@@ -38,6 +38,8 @@ interface CursorOptions {
 export function useCursor({ rows, start, onEnter, onSelect, onPage, onLeave }: CursorOptions) {
   const body = useRef<HTMLTableSectionElement>(null);
   const arriving = useRef<'first' | 'last'>(undefined);
+  /** Whether the focus is in the rows, also when the row that had it has just gone. */
+  const inside = useRef(false);
   const [moved, setMoved] = useState<number>();
   const last = Math.max(0, rows.length - 1);
   const cursor = Math.min(moved ?? Math.max(0, start), last);
@@ -47,14 +49,14 @@ export function useCursor({ rows, start, onEnter, onSelect, onPage, onLeave }: C
     body.current?.rows[index]?.focus();
   };
 
-  useEffect(() => {
+  const arrive = useEffectEvent(() => {
     const at = arriving.current;
     arriving.current = undefined;
-    if (!at || rows.length === 0) return;
-    const index = at === 'first' ? 0 : rows.length - 1;
-    setMoved(index);
-    body.current?.rows[index]?.focus();
-  }, [rows]);
+    if (at) moveTo(at === 'first' ? 0 : last);
+    else if (inside.current && document.activeElement === document.body) moveTo(cursor);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are the event.
+  useEffect(() => arrive(), [rows]);
 
   const turn = (page: 'previous' | 'next', at: 'first' | 'last') => {
     if (!onPage[page]) return;
@@ -92,5 +94,12 @@ export function useCursor({ rows, start, onEnter, onSelect, onPage, onLeave }: C
     event.preventDefault();
   };
 
-  return { body, cursor, setCursor: setMoved, moveTo, onKeyDown };
+  const onFocus = (index: number) => {
+    inside.current = true;
+    setMoved(index);
+  };
+  const onBlur = (event: React.FocusEvent) => {
+    if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) inside.current = false;
+  };
+  return { body, cursor, onFocus, onBlur, moveTo, onKeyDown };
 }
