@@ -41,7 +41,7 @@ export default async function WorkspaceLayout({ children }: { children: React.Re
         <SessionGuard
           userId={actor.id}
           email={account.email}
-          ways={{ provider: config().oidc?.name, password: config().localAccounts }}
+          ways={{ provider: config().oidc?.name, password: account.hasPassword || !config().oidc }}
         />
       </Shell>
     </PreferencesProvider>
