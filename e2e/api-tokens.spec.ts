@@ -56,7 +56,7 @@ test('a token is shown once, and a program reports modules with it', async ({ pa
   await expect(module).toContainText('Any product');
   await expect(module).toContainText('10.0.44');
   await page.goto('/api-tokens');
-  await expect(row.getByRole('cell').nth(4)).not.toHaveText('—');
+  await expect(row.getByRole('gridcell').nth(4)).not.toHaveText('—');
 
   expect(await call(address, 'DELETE', token)).toMatchObject({ status: 204, body: undefined });
   expect(await call(address, 'DELETE', token)).toMatchObject({

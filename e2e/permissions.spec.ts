@@ -54,7 +54,7 @@ test('pages that are not for users show them nothing', async ({ page, browser, a
   ]) {
     await user.goto(path);
     await expect(user.getByText(REFUSAL).first(), path).toBeVisible();
-    await expect(user.getByRole('row').filter({ has: user.getByRole('cell') }), path).toHaveCount(0);
+    await expect(user.getByRole('row').filter({ has: user.getByRole('gridcell') }), path).toHaveCount(0);
   }
 });
 
