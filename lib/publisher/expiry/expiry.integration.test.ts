@@ -113,6 +113,7 @@ describe('the expiry report', () => {
     const of = { period: 'this-year', includeOverdue: false } as const;
     await expect(listExpiries(own, of)).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(expiriesByMonth(own)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(changeEndDate(own, {})).rejects.toMatchObject({ kind: 'forbidden' });
     expect(() => everyExpiry(own, of, {})).toThrow(expect.objectContaining({ kind: 'forbidden' }));
   });
 });
