@@ -44,8 +44,10 @@ export function DataTable({ id, label, columns, data, query, tools = {}, empty }
   const rows = 'rows' in data ? data.rows : NONE;
   const { navigation, list } = useList(columns, query);
   const selectable = tools.bulk !== undefined;
-  const grid = useGrid({ id, columns, rows, selectable, view: JSON.stringify(query) });
-  const bulk = useBulk(tools.bulk, grid.selected, () => grid.toggleAll(false));
+  const view = JSON.stringify(query) ?? '';
+  const grid = useGrid({ id, columns, rows, selectable, view });
+  const clear = () => grid.toggleAll(false);
+  const bulk = useBulk({ bulk: tools.bulk, selected: grid.selected, view, clear });
   const pages = query && 'rows' in data ? pagesAround(query, data) : ONE_PAGE;
 
   const opened = rows.findIndex((row) => row.href === navigation.here);
@@ -70,7 +72,7 @@ export function DataTable({ id, label, columns, data, query, tools = {}, empty }
         <BulkBar
           {...{ tools, bulk }}
           selected={grid.selected}
-          onClear={() => grid.toggleAll(false)}
+          onClear={clear}
           onLeave={() => cursor.moveTo(cursor.cursor)}
         />
       ) : (

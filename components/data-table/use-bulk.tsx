@@ -6,13 +6,24 @@ import { runAction } from '#components/run-action';
 import { showToast } from '#components/toast';
 import type { Bulk, BulkAction, BulkResult, Row } from './types';
 
+interface BulkOptions {
+  bulk: Bulk | undefined;
+  selected: Row[];
+  /** Which rows are shown. */
+  view: string;
+  /** Ends the selection. */
+  clear: () => void;
+}
+
 interface Done {
+  /** The rows that were shown: what follows has moved on. */
+  view: string;
   message: string;
   undo: () => void;
 }
 
 /** Runs actions on the selected rows: asks first where they say so, tells the result, and offers to take it back. */
-export function useBulk(bulk: Bulk | undefined, selected: Row[], clear: () => void) {
+export function useBulk({ bulk, selected, view, clear }: BulkOptions) {
   const [pending, start] = useTransition();
   const [asking, setAsking] = useState<BulkAction>();
   const [refusal, setRefusal] = useState<ActionError>();
@@ -46,7 +57,7 @@ export function useBulk(bulk: Bulk | undefined, selected: Row[], clear: () => vo
       return;
     }
     const press = () => undo(() => takeBack({ undo: what }));
-    setDone({ message, undo: press });
+    setDone({ view, message, undo: press });
     showToast(message, 'success', { label: 'Undo', onPress: press });
   };
 
@@ -74,7 +85,7 @@ export function useBulk(bulk: Bulk | undefined, selected: Row[], clear: () => vo
     refusal,
     closeRefusal: () => setRefusal(undefined),
     /** What was done last and can be taken back. */
-    done,
+    done: done?.view === view ? done : undefined,
     dismiss: () => setDone(undefined),
   };
 }
