@@ -10,6 +10,7 @@ import {
   registration,
 } from '#db/schema/environment';
 import { auditEntries, leases } from '#db/schema/instance';
+import { concurrentSessions, namedUsers, recounts, securityRoles } from '#db/schema/user-licensing';
 import type { Actor } from '#lib/access/actor';
 import { type Grants, personaGrants } from '#lib/access/views';
 import { type HttpLimits, limits } from '#lib/environment/client/http';
@@ -51,6 +52,10 @@ export async function newEnvironment(endpoint: string): Promise<Identity> {
       registration,
       licenseSet,
       licenses,
+      concurrentSessions,
+      namedUsers,
+      securityRoles,
+      recounts,
       modules,
       exchanges,
       fetchedAnnouncements,

@@ -22,7 +22,7 @@ const module = (used: number | null = 10, model = 'PayrollModel'): Module => ({
 });
 const set = { environmentActive: true, licenseHolder: 'Contoso' } as SetInForce;
 const row = (entry?: LicenseEntry, used: number | null = 10, model?: string) =>
-  licenseRow(module(used, model), entry, set, TODAY);
+  licenseRow(module(used, model), entry, { used, countedAt: null }, set, TODAY);
 
 describe('a row of the License View', () => {
   it('of a healthy module has no icon', () => {
@@ -49,7 +49,9 @@ describe('a row of the License View', () => {
     expect(said).toMatchObject({ code: 'NOT_LICENSED', fetched: false, licenseHolder: '', permitted: true });
     expect(said.message).toContain('Refresh licenses');
     expect(said.prompt).toBe(said.message);
-    expect(licenseRow(module(), undefined, undefined, TODAY).codes).toEqual(['NOT_LICENSED']);
+    expect(licenseRow(module(), undefined, { used: 10, countedAt: null }, undefined, TODAY).codes).toEqual([
+      'NOT_LICENSED',
+    ]);
   });
 
   it('does not prompt where the publisher trusts', () => {
@@ -57,10 +59,6 @@ describe('a row of the License View', () => {
       code: 'USERS_EXCEEDED',
       prompt: null,
     });
-  });
-
-  it.each(['named_users', 'concurrent_users'] as const)('does not know the use by %s yet', (metric) => {
-    expect(row(licenseWith({ metric }), 99).used).toBeNull();
   });
 
   it('shows both icons when both apply', () => {

@@ -4,6 +4,7 @@ import { type LicenseRow, licenseRow } from '#lib/environment/license-view/row';
 import { installedModules } from '#lib/environment/modules/installed';
 import { isClockSetBack } from '#lib/environment/refresh/clock';
 import { licensesInForce, setInForce } from '#lib/environment/refresh/in-force';
+import { readUse } from '#lib/environment/usage/used-licenses';
 import { today } from '#lib/kernel/clock';
 
 export interface LicenseView {
@@ -20,9 +21,12 @@ export async function listLicenses(actor: Actor): Promise<LicenseView> {
   authorize(actor, 'licenses', 'read');
   const set = await setInForce(await theIdentity());
   const [modules, licenses] = await Promise.all([installedModules(), set ? licensesInForce() : new Map()]);
+  const counted = await readUse(modules, licenses);
   const date = today();
   return {
-    rows: modules.map((module) => licenseRow(module, licenses.get(module.productKey), set, date)),
+    rows: modules.map((module) =>
+      licenseRow(module, licenses.get(module.productKey), counted(module), set, date),
+    ),
     checkedAt: set?.checkedAt ?? null,
     clockSetBack: isClockSetBack(set),
   };

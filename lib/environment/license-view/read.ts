@@ -4,6 +4,7 @@ import { theIdentity } from '#lib/environment/identity/read';
 import { type LicenseRow, licenseRow } from '#lib/environment/license-view/row';
 import { findModule } from '#lib/environment/modules/write';
 import { licensesInForce, setInForce } from '#lib/environment/refresh/in-force';
+import { readUse } from '#lib/environment/usage/used-licenses';
 import { today } from '#lib/kernel/clock';
 import { notFound } from '#lib/kernel/errors';
 
@@ -17,8 +18,9 @@ export async function readLicense(
   if (!module) throw notFound('The module');
   const set = await setInForce(await theIdentity());
   const licenses = set ? await licensesInForce() : new Map();
+  const counted = await readUse([module], licenses);
   return {
-    ...licenseRow(module, licenses.get(module.productKey), set, today()),
+    ...licenseRow(module, licenses.get(module.productKey), counted(module), set, today()),
     checkedAt: set?.checkedAt ?? null,
   };
 }

@@ -2,7 +2,7 @@ import type { LicenseEntry, LicenseTerms } from '#lib/contract/license-set';
 import { type LicenseCode, licenseCodeLabels, type Metric, type Reaction } from '#lib/contract/vocabulary';
 import type { Module } from '#lib/environment/modules/installed';
 import type { SetInForce } from '#lib/environment/refresh/in-force';
-import { usedLicensesOf } from '#lib/environment/usage/used-licenses';
+import type { Use } from '#lib/environment/usage/used-licenses';
 import { evaluate, type StatusIcon, unlicensed } from '#lib/license/evaluate';
 import type { LicenseFacts } from '#lib/license/facts';
 
@@ -49,15 +49,15 @@ export interface LicenseRow {
 const notFetched = (product: string) =>
   `No license for product ${product} has been fetched yet. Refresh licenses to ask the publisher for it.`;
 
-/** What `entry` says today of `module`; without an entry, that nothing has been fetched. Pure. */
+/** What `entry` says today of `module` and its `use`; without an entry, that nothing has been fetched. Pure. */
 export function licenseRow(
   module: Module,
   entry: LicenseEntry | undefined,
+  use: Use,
   set: SetInForce | undefined,
   today: string,
 ): LicenseRow {
   const license = entry ?? unlicensed(module.product);
-  const use = usedLicensesOf(module, license.metric);
   const usage = {
     ...use,
     installedVersion: module.installedVersion,

@@ -4,7 +4,8 @@ import type { TelemetryRequest } from '#lib/contract/telemetry';
 import { theIdentity } from '#lib/environment/identity/read';
 import { installedModules } from '#lib/environment/modules/installed';
 import { licensesInForce } from '#lib/environment/refresh/in-force';
-import { usedLicensesOf } from '#lib/environment/usage/used-licenses';
+import { namedUse } from '#lib/environment/usage/named-users';
+import { readUse } from '#lib/environment/usage/used-licenses';
 
 /** Exactly what would be sent now, for the administrator to see. */
 export async function showTelemetry(actor: Actor): Promise<TelemetryRequest> {
@@ -19,17 +20,17 @@ export async function telemetryPayload(): Promise<TelemetryRequest> {
     installedModules(),
     licensesInForce(),
   ]);
+  const [counted, { enabled }] = await Promise.all([readUse(modules, licenses), namedUse()]);
   return {
     environment_name: identity.name,
     platform_version: config().platformVersion ?? '',
     application_version: config().applicationVersion ?? '',
-    // Named users are not kept here yet.
-    enabled_users: null,
+    enabled_users: enabled,
     modules: modules.map((module) => ({
       model: module.model,
       product: module.product,
       installed_version: module.installedVersion,
-      used_licenses: usedLicensesOf(module, licenses.get(module.productKey)?.metric ?? 'reported').used,
+      used_licenses: counted(module).used,
     })),
   };
 }
