@@ -156,6 +156,14 @@ const states: Record<string, Open> = {
   },
   'a module that is gone': at('/modules?selected=gone'),
   'a module to be added': at('/modules?dialog=add'),
+  'a request beside the list': firstOf('/requests'),
+  'a request to be granted': firstOf('/requests', '&dialog=grant'),
+  'a renewal to be asked for': async ({ page, browser, app }) => {
+    const person = await openLicenseAdministrator(page, browser, app, OWN_CUSTOMER);
+    await person.goto(`${await firstRecord(person).getAttribute('href')}&dialog=renewal`);
+    await expect(person.getByRole('dialog')).toBeVisible();
+    return person;
+  },
   'an announcement to be entered': at('/announcements?dialog=new'),
   'an invitation': at('/people?invite=1'),
   'an organization beside the list': firstOf('/people/organizations'),
