@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, reader, transaction } from '#db/client';
 import { jobRuns, jobs as rows } from '#db/schema/instance';
 import { registrationCodes } from '#db/schema/licensing';
-import { customerEnvironments, customers } from '#db/schema/publisher';
+import { customerEnvironments, customers, validations } from '#db/schema/publisher';
 import { clientActor, systemActor } from '#lib/access/actor';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
 import { findJob, jobs } from '#lib/jobs/catalog';
@@ -128,6 +128,21 @@ describe('a run', () => {
 test('housekeeping removes what has long expired and nothing else', async () => {
   const at = { createdAt: now(), updatedAt: now() };
   const [customerId, environmentId] = [newId(), newId()];
+  const validation = (id: string, daysAgo: number) => ({
+    id,
+    environmentId,
+    at: new Date(now().getTime() - daysAgo * DAY),
+    product: 'p',
+    productKey: 'p',
+    model: 'm',
+    modelVersion: '1.0',
+    hostUrl: '',
+    enabled: true,
+    installed: true,
+    production: true,
+    code: 'VALID',
+    permitted: true,
+  });
   const code = (id: string, expiresAt: Date) => ({
     id,
     environmentId,
@@ -153,8 +168,11 @@ test('housekeeping removes what has long expired and nothing else', async () => 
         code('old', new Date(now().getTime() - 31 * DAY)),
         code('recent', new Date(now().getTime() - DAY)),
       ]);
+    await tx.insert(validations).values([validation('of old', 91), validation('of late', 89)]);
   });
   expect(await tidyUp()).toContain('removed');
   const left = await reader().select({ id: registrationCodes.id }).from(registrationCodes);
   expect(left.map((row) => row.id)).toEqual(['recent']);
+  const log = await reader().select({ id: validations.id }).from(validations);
+  expect(log.map((row) => row.id)).toEqual(['of late']);
 });
