@@ -55,6 +55,7 @@ export const verbs: Record<string, Record<string, string>> = {
   'environment/registration/register': { register: 'configuration update' },
   'environment/telemetry/payload': { showTelemetry: 'licenses read' },
   'environment/telemetry/send': { sendTelemetry: 'licenses update' },
+  'environment/validation/questions': { showValidations: 'licenses read' },
   'environment/validation/validate': { validateLicenses: 'licenses update' },
   'jobs/list': { listJobs: 'configuration read' },
   'jobs/run-now': { runJobNow: 'configuration update' },
