@@ -15,7 +15,7 @@ interface ImportFormProps {
   /** What is imported, as in "Customers". */
   label: string;
   /** Where one finds what was imported. */
-  list: string;
+  list: { label: string; href: string };
 }
 
 /** Choose a file, read its report, import it. */
@@ -29,10 +29,7 @@ export function ImportForm({ kind, label, list }: ImportFormProps) {
         <Progress label={working === 'checking' ? 'Reading the file…' : 'Importing…'} />
       ) : notice ? (
         <div role={notice.tone === 'success' ? 'status' : 'alert'}>
-          <Notification
-            tone={notice.tone}
-            link={notice.tone === 'success' ? { label: `See ${label.toLowerCase()}`, href: list } : undefined}
-          >
+          <Notification tone={notice.tone} link={notice.tone === 'success' ? list : undefined}>
             {notice.text}
           </Notification>
         </div>

@@ -13,6 +13,9 @@ import { ImportForm } from '../import-form';
 
 export const metadata: Metadata = { title: 'Import' };
 
+const customers = { label: 'See customers', href: '/customers' };
+const customerProducts = { label: 'See customer products', href: '/customer-products' };
+
 export default async function ImportPage({ params }: { params: Promise<{ kind: string }> }) {
   requirePublisher();
   const actor = await requireActor();
@@ -39,7 +42,7 @@ export default async function ImportPage({ params }: { params: Promise<{ kind: s
           key={kind}
           kind={kind}
           label={label}
-          list={kind === 'customer-products' ? '/customer-products' : '/customers'}
+          list={kind === 'customer-products' ? customerProducts : customers}
         />
       )}
       <ColumnGuide columns={columns} template={{ name: `${kind}.csv`, content: templateOf(columns) }} />
