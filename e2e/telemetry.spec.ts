@@ -124,7 +124,7 @@ instances(
     await publisher.halt();
     await validateLicenses(
       administrator,
-      /^Error: The licenses were not validated\. .* The licenses in force stay as they are\.$/,
+      /^Error: The licenses were not validated\. .* The licenses in force stay as they are\./,
     );
     await expect(licenseOf(administrator, 'PayrollCore')).toContainText('5');
     await expect(await auditEntries(administrator, 'Validation Failed')).toHaveCount(1);
