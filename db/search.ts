@@ -48,3 +48,7 @@ export function documentContains(kind: SearchedKind, id: AnyColumn, phrases: str
   const contained = and(...phrases.map((phrase) => containsWord(sql`d.text`, phrase)));
   return sql`exists (select 1 from ${sql.identifier(`${kind}_search`)} d where d.record_id = ${id} and ${contained})`;
 }
+
+/** The texts of a group's rows as one, for looking into; in no order that one may rely on. */
+export const joinedText = (text: AnyColumn): SQL =>
+  dialect === 'postgres' ? sql`string_agg(${text}, '; ')` : sql`group_concat(${text}, '; ')`;

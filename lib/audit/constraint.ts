@@ -31,6 +31,8 @@ const messages: [pattern: RegExp, field: string | undefined, message: string][] 
     'The product team has not answered the last request of this kind yet. Withdraw it to ask for something else.',
   ],
   [/modules_model_unique|modules\.model_key/, 'model', 'This module has been entered already.'],
+  [/named_users_user_name_unique|named_users\.user_name_key/, 'userName', 'Another user has this user name.'],
+  [/security_roles_name_unique|security_roles\.name_key/, 'name', 'Another security role has this name.'],
   [/roles_name_unique|roles\.name_key/, 'name', 'Another role has this name.'],
   [/users_email_unique|users\.email_key/, 'email', 'Somebody has this e-mail address already.'],
 ];

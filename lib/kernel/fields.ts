@@ -145,3 +145,13 @@ export const recordRevision = () => wholeNumber(1, 2_000_000_000);
 
 /** An ID of one of our records. */
 export const recordId = () => z.uuid({ error: 'Not the ID of a record.' });
+
+/** IDs of records, each once: what tick boxes of one name post (nothing, one value, or several), or a list. */
+export const recordIds = (most: number) =>
+  z.preprocess(
+    (posted) => (posted === undefined || posted === '' ? [] : typeof posted === 'string' ? [posted] : posted),
+    z
+      .array(recordId())
+      .max(most, { error: `At most ${most.toLocaleString('en')}.` })
+      .transform((ids) => [...new Set(ids)]),
+  );

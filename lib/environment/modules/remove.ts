@@ -5,6 +5,8 @@ import { changeEnvironment } from '#lib/audit/change';
 import { theNameOf } from '#lib/environment/modules/audit-words';
 import { moduleRemoval } from '#lib/environment/modules/schema';
 import { findModule } from '#lib/environment/modules/write';
+import { inWords } from '#lib/environment/named-users/labels';
+import { rolesGranting } from '#lib/environment/security-roles/find';
 import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 
@@ -15,10 +17,12 @@ export async function removeModule(actor: Actor, input: unknown): Promise<{ mode
   return changeEnvironment(authorized, async (tx, record) => {
     const current = await findModule(tx, by);
     if (!current) throw notFound('The module');
+    const roles = await rolesGranting(tx, current.id);
     await tx.delete(modules).where(eq(modules.id, current.id));
+    const granted = roles.length > 0 ? ` It was granted by ${inWords(roles.map(({ name }) => name))}.` : '';
     await record(
       'Module Removed',
-      `Removed module ${theNameOf(current)}, version ${current.installedVersion}.`,
+      `Removed module ${theNameOf(current)}, version ${current.installedVersion}.${granted}`,
     );
     return { model: current.model };
   });

@@ -30,6 +30,9 @@ const inputs: Record<string, unknown[]> = {
   installedVersions: ['none'],
   everyExpiry: [{ period: 'this-week', includeOverdue: false }, {}],
   listExpiries: [{ period: 'this-week', includeOverdue: false }],
+  applyUserImport: [{ kind: 'users', file: new Uint8Array(), digest: '' }],
+  checkUserImport: [{ kind: 'users', file: new Uint8Array() }],
+  listRolesGranting: [randomUUID()],
   applyImport: [{ kind: 'customer-products', file: new Uint8Array(), digest: '' }],
   checkImport: [{ kind: 'customer-products', file: new Uint8Array() }],
 };
