@@ -4,6 +4,7 @@ export const views = [
   'licenses',
   'modules',
   'users',
+  'sessions',
   'configuration',
   'audit-log',
   // publisher workspace
@@ -27,6 +28,7 @@ export const viewLabels: Record<View, string> = {
   licenses: 'Licenses',
   modules: 'Modules',
   users: 'User licensing',
+  sessions: 'Concurrent sessions',
   configuration: 'Configuration and jobs',
   'audit-log': 'Audit log of the environment',
   products: 'Products',
@@ -44,7 +46,7 @@ export const viewLabels: Record<View, string> = {
 
 /** The views by where they are in the product. */
 export const viewGroups: { label: string; views: View[] }[] = [
-  { label: 'Environment', views: ['licenses', 'modules', 'users', 'configuration', 'audit-log'] },
+  { label: 'Environment', views: ['licenses', 'modules', 'users', 'sessions', 'configuration', 'audit-log'] },
   {
     label: 'Publisher',
     views: [

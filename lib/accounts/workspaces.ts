@@ -17,7 +17,7 @@ const publisherViews: View[] = [
   'publisher-audit-log',
 ];
 // The environment's audit log tells of sign-ins too, so that every instance has it.
-const environmentViews: View[] = ['licenses', 'modules', 'users', 'configuration'];
+const environmentViews: View[] = ['licenses', 'modules', 'users', 'sessions', 'configuration'];
 
 /** `grants` as they count on this instance: nothing in a workspace that it does not have. */
 export function withoutMissingWorkspaces(grants: Grants): Grants {

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { modelField, optionalVersion, productField, usedLicenses, versionField } from '#lib/contract/modules';
 import { licenseCodes, reactions } from '#lib/contract/vocabulary';
+import { recordId, text } from '#lib/kernel/fields';
 
 /** The environment API: what is installed in the environment that this instance serves. */
 
 export const ENVIRONMENT_PATH = '/api/environment/v1';
 
-/** Scopes of this instance's API tokens, as far as they concern modules and licenses. */
-export const moduleScopes = ['modules:read', 'modules:write', 'licenses:read'] as const;
-export type ModuleScope = (typeof moduleScopes)[number];
+/** Scopes of this instance's API tokens. */
+export const apiScopes = [
+  'modules:read',
+  'modules:write',
+  'licenses:read',
+  'users:read',
+  'sessions:write',
+  'scim',
+] as const;
+export type ApiScope = (typeof apiScopes)[number];
 
 /** The path of `/modules/{model}`, decoded. */
 export const modulePath = z.object({ model: modelField() });
@@ -52,3 +60,23 @@ export const moduleLicenseAnswer = z.object({
   checked_at: z.iso.datetime().nullable(),
 });
 export type ModuleLicenseAnswer = z.output<typeof moduleLicenseAnswer>;
+
+/** `POST /sessions`: a user begins to work in a module. */
+export const sessionPost = z.object({ model: modelField(), user_name: text(200) });
+
+/** The path of `/sessions/{id}`, decoded. */
+export const sessionPath = z.object({ id: recordId() });
+
+/** A session that is alive until `expires_at`, unless a heartbeat comes before. */
+export const sessionAnswer = z.object({
+  id: z.uuid(),
+  expires_at: z.iso.datetime(),
+  permitted: z.literal(true),
+  /** What the license says with this session: one that only warns lets it in. */
+  code: z.enum(licenseCodes),
+});
+export type SessionAnswer = z.output<typeof sessionAnswer>;
+
+/** `PUT /sessions/{id}`: the heartbeat. */
+export const heartbeatAnswer = sessionAnswer.pick({ id: true, expires_at: true });
+export type HeartbeatAnswer = z.output<typeof heartbeatAnswer>;

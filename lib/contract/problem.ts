@@ -52,6 +52,18 @@ export const problems = {
     title: 'Conflict',
     explanation: 'The request does not fit the present state, for example because a name is already taken.',
   },
+  'users-exceeded': {
+    status: 409,
+    title: 'Users exceeded',
+    explanation:
+      'As many users are at work in the module as its license covers. Try again when somebody has finished.',
+  },
+  'license-blocked': {
+    status: 403,
+    title: 'License blocked',
+    explanation:
+      'The license of the module does not permit its use. The member "code" says why; the License View tells more.',
+  },
   'content-too-large': {
     status: 413,
     title: 'Content too large',

@@ -1,20 +1,28 @@
 import { Hono } from 'hono';
 import { authenticateApiToken } from '#lib/accounts/api-tokens/authenticate';
 import {
+  type ApiScope,
+  type HeartbeatAnswer,
   type ModuleAnswer,
   type ModuleLicenseAnswer,
-  type ModuleScope,
   modulePath,
   modulePut,
+  type SessionAnswer,
+  sessionPath,
+  sessionPost,
 } from '#lib/contract/environment';
 import { readLicense } from '#lib/environment/license-view/read';
 import { listModules } from '#lib/environment/modules/list';
 import { putModule } from '#lib/environment/modules/put';
 import { removeModule } from '#lib/environment/modules/remove';
 import type { ModuleView } from '#lib/environment/modules/view';
+import { closeSession } from '#lib/environment/sessions/close';
+import { keepSessionAlive } from '#lib/environment/sessions/keep-alive';
+import { openSession } from '#lib/environment/sessions/open';
 import { bearerToken } from '#lib/http/bearer-token';
 import type { ApiContext, ApiEnv } from '#lib/http/bindings';
 import { readJson } from '#lib/http/body';
+import { problemResponse } from '#lib/http/problem';
 import { parse } from '#lib/kernel/parse';
 
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -22,7 +30,7 @@ const NO_STORE = { 'cache-control': 'no-store' };
 /** The environment API, below {@link ENVIRONMENT_PATH}: what is installed here, and what its licenses say. */
 export function environmentApi(): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>();
-  const actorWith = (c: ApiContext, scope: ModuleScope) =>
+  const actorWith = (c: ApiContext, scope: ApiScope) =>
     authenticateApiToken(bearerToken(c.env.incoming), scope);
 
   api.get('/modules', async (c) => {
@@ -63,6 +71,30 @@ export function environmentApi(): Hono<ApiEnv> {
       checked_at: row.checkedAt?.toISOString() ?? null,
     };
     return c.json(answer, 200, NO_STORE);
+  });
+
+  api.post('/sessions', async (c) => {
+    const actor = await actorWith(c, 'sessions:write');
+    const { model, user_name: userName } = parse(sessionPost, await readJson(c));
+    const outcome = await openSession(actor, { model, userName });
+    if (!outcome.permitted)
+      return problemResponse(outcome.reason, { detail: outcome.message, code: outcome.code });
+    const { id, expiresAt, code } = outcome;
+    const answer: SessionAnswer = { id, expires_at: expiresAt.toISOString(), permitted: true, code };
+    return c.json(answer, 201, NO_STORE);
+  });
+
+  api.put('/sessions/:id', async (c) => {
+    const actor = await actorWith(c, 'sessions:write');
+    const { id, expiresAt } = await keepSessionAlive(actor, parse(sessionPath, c.req.param()));
+    const answer: HeartbeatAnswer = { id, expires_at: expiresAt.toISOString() };
+    return c.json(answer, 200, NO_STORE);
+  });
+
+  api.delete('/sessions/:id', async (c) => {
+    const actor = await actorWith(c, 'sessions:write');
+    await closeSession(actor, parse(sessionPath, c.req.param()));
+    return c.body(null, 204, NO_STORE);
   });
   return api;
 }

@@ -28,6 +28,8 @@ const below: readonly [pattern: RegExp, known: Known][] = [
   [/^\/modules$/, { methods: get }],
   [/^\/modules\/[^/]+$/, { methods: ['PUT', 'DELETE'] }],
   [/^\/modules\/[^/]+\/license$/, { methods: get }],
+  [/^\/sessions$/, { methods: ['POST'] }],
+  [/^\/sessions\/[^/]+$/, { methods: ['PUT', 'DELETE'] }],
 ];
 
 /** What answers at `path`, so that a wrong method and an OAuth error are told right. */

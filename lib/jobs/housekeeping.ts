@@ -4,6 +4,7 @@ import type { AnyColumn, AnyTable } from '#db/dialect';
 import { accountLinks, jobRuns, leases, providerSessions } from '#db/schema/instance';
 import { pendingRegistrations, registrationCodes, tokenPairs } from '#db/schema/licensing';
 import { telemetryReports, validations } from '#db/schema/publisher';
+import { concurrentSessions } from '#db/schema/user-licensing';
 import { DAY, now } from '#lib/kernel/clock';
 import { REPORTS_KEPT_FOR, VALIDATIONS_KEPT_FOR } from '#lib/licensing/retention';
 
@@ -37,6 +38,7 @@ export async function tidyUp(): Promise<string> {
     await prune(validations, validations.id, lt(validations.at, before(VALIDATIONS_KEPT_FOR))),
     await prune(providerSessions, providerSessions.id, lt(providerSessions.createdAt, before(30))),
     await prune(jobRuns, jobRuns.id, lt(jobRuns.startedAt, before(90))),
+    await prune(concurrentSessions, concurrentSessions.id, lt(concurrentSessions.expiresAt, now())),
     await prune(leases, leases.name, lt(leases.expiresAt, before(1))),
   ].reduce((sum, count) => sum + count, 0);
   await learnFromDatabase();

@@ -2,7 +2,8 @@
 
 import { FieldNotes } from '#components/fields/frame';
 import { useField } from '#components/form/context';
-import { apiScopeLabels, apiScopes } from '#lib/accounts/api-tokens/scopes';
+import { apiScopeLabels } from '#lib/accounts/api-tokens/scopes';
+import { apiScopes } from '#lib/contract/environment';
 
 /** The scopes as a group of tick boxes of one name. */
 export function ScopeChoice() {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { apiScopes } from '#lib/accounts/api-tokens/scopes';
+import { apiScopes } from '#lib/contract/environment';
 import { choice, optionalDate, text } from '#lib/kernel/fields';
 
 /** A form posts nothing for no tick, a text for one, a list for several. */

@@ -1,20 +1,22 @@
 import { type Grants, joined } from '#lib/access/views';
-import { type ModuleScope, moduleScopes } from '#lib/contract/environment';
-
-/** What an API token may be good for. */
-export const apiScopes = moduleScopes;
-export type ApiScope = ModuleScope;
+import { type ApiScope, apiScopes } from '#lib/contract/environment';
 
 export const apiScopeLabels: Record<ApiScope, string> = {
   'modules:read': 'List the installed modules',
   'modules:write': 'Report and remove installed modules',
   'licenses:read': 'Read what the licenses of modules say',
+  'users:read': 'Read how many users each user license type has',
+  'sessions:write': 'Open, keep alive and close concurrent sessions',
+  scim: 'Provision named users and security roles by SCIM',
 };
 
 export const scopeGrants: Record<ApiScope, Grants> = {
   'modules:read': { modules: 'read' },
   'modules:write': { modules: 'delete' },
   'licenses:read': { licenses: 'read' },
+  'users:read': { users: 'read' },
+  'sessions:write': { sessions: 'create' },
+  scim: { users: 'delete' },
 };
 
 export const isApiScope = (scope: string): scope is ApiScope =>
