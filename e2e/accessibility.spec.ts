@@ -136,6 +136,13 @@ const pages: Record<string, Open> = {
   '/telemetry/unlicensed': at('/telemetry/unlicensed'),
   '/telemetry/validations': at('/telemetry/validations'),
   '/telemetry/versions': at('/telemetry/versions'),
+  '/user-licensing': at('/user-licensing'),
+  '/user-licensing/users': at('/user-licensing/users'),
+  '/user-licensing/users/new': at('/user-licensing/users/new'),
+  '/user-licensing/users/[id]': firstOf('/user-licensing/users'),
+  '/user-licensing/security-roles': at('/user-licensing/security-roles'),
+  '/user-licensing/security-roles/new': at('/user-licensing/security-roles/new'),
+  '/user-licensing/security-roles/[id]': firstOf('/user-licensing/security-roles'),
 };
 
 /** States of a page that its address alone does not show, or that are above or beside it. */

@@ -3,6 +3,7 @@ import { theIdentity } from '#lib/environment/identity/read';
 import { putModule } from '#lib/environment/modules/put';
 import { loadSampleData } from '#lib/sample/load';
 import { sampleModules } from '#lib/sample/own-environment';
+import { loadSampleUsers } from '#lib/sample/users';
 
 /**
  * Fills this instance, publisher and environment, with sample data. The environment is listed with that; it is not
@@ -12,4 +13,5 @@ export async function fillWithSampleData(actor: Actor = systemActor('Sample data
   const { tenantId, environmentId, name, production } = await theIdentity();
   await loadSampleData({ tenantId, environmentId, environmentName: name, production }, actor);
   for (const module of sampleModules()) await putModule(actor, module);
+  await loadSampleUsers(actor);
 }

@@ -14,6 +14,7 @@ import {
   Server,
   ShieldCheck,
   Timer,
+  UserRoundCheck,
   Users,
 } from 'lucide-react';
 import type { NavGroup, NavItem, SearchHit } from '#components/shell';
@@ -22,6 +23,7 @@ import type { View } from '#lib/access/views';
 import { hasWorkspace, type Workspace } from '#lib/accounts/workspaces';
 import { overviewViews } from '#lib/publisher/overview';
 import { peopleTabs } from '../people/tabs';
+import { userLicensingTabs } from '../user-licensing/tabs';
 
 /** A page, and the view that it shows; of several, one is enough. */
 type Entry = NavItem & { view: View | readonly View[] };
@@ -29,6 +31,7 @@ type Entry = NavItem & { view: View | readonly View[] };
 const environmentPages: Entry[] = [
   { label: 'Dashboard', href: '/', icon: <House />, view: 'licenses' },
   { label: 'License Management', href: '/license-management', icon: <ShieldCheck />, view: 'licenses' },
+  { label: 'User licensing', href: '/user-licensing', icon: <UserRoundCheck />, view: 'users' },
   { label: 'Modules', href: '/modules', icon: <Puzzle />, view: 'modules' },
   { label: 'Jobs', href: '/jobs', icon: <Timer />, view: 'configuration' },
 ];
@@ -121,6 +124,7 @@ export function furtherPages(actor: Actor): SearchHit[] {
     { label: 'License View', kind, href: '/license-management#main', view: 'licenses' },
     { label: 'Configuration', kind, href: '/license-management/configuration', view: 'configuration' },
     { label: 'Audit Log', kind, href: '/license-management/audit-log', view: 'audit-log' },
+    ...userLicensingTabs.map((tab) => ({ ...tab, kind: 'User licensing', view: 'users' as const })),
   ];
   const publisher: (SearchHit & { view: View })[] = [
     { label: 'Customer products', kind: 'Page', href: '/customer-products', view: 'customer-products' },

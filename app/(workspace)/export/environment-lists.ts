@@ -1,11 +1,17 @@
-import { licenseCodeLabels } from '#lib/contract/vocabulary';
+import { licenseCodeLabels, userLicenseTypeLabels } from '#lib/contract/vocabulary';
 import { listLicenses } from '#lib/environment/license-view/list';
 import { licenseList } from '#lib/environment/license-view/shape';
 import { listModules } from '#lib/environment/modules/list';
 import { moduleList } from '#lib/environment/modules/shape';
+import { inWords } from '#lib/environment/named-users/labels';
+import { everyNamedUser, namedUserList } from '#lib/environment/named-users/list';
+import { everySecurityRole, securityRoleList } from '#lib/environment/security-roles/list';
 import { rowsFound } from '#lib/lists/in-memory';
+import { one } from '../_records/search-params';
 import { columns as licenseColumns } from '../license-management/columns';
 import { columns as moduleColumns } from '../modules/columns';
+import { columns as securityRoleColumns } from '../user-licensing/security-roles/columns';
+import { columns as namedUserColumns } from '../user-licensing/users/columns';
 import { csvOf } from './csv';
 import { auditLog, type Export, queryOf } from './query';
 
@@ -22,4 +28,21 @@ export const environmentLists: Record<string, Export> = {
 
   modules: async (actor, params) =>
     csvOf(moduleColumns, [rowsFound(moduleList, await listModules(actor), queryOf(moduleList, params))]),
+
+  'named-users': (actor, params) =>
+    csvOf(
+      namedUserColumns,
+      everyNamedUser(actor, queryOf(namedUserList, params), { roleId: one(params.role) || undefined }),
+      {
+        userLicenseType: (user) => userLicenseTypeLabels[user.userLicenseType],
+        // As an import takes them.
+        roles: (user) => inWords(user.roles.map(({ name }) => name)),
+      },
+    ),
+
+  'security-roles': (actor, params) =>
+    csvOf(securityRoleColumns, everySecurityRole(actor, queryOf(securityRoleList, params)), {
+      userLicenseType: (role) => userLicenseTypeLabels[role.userLicenseType],
+      modules: (role) => inWords(role.modules.map(({ model }) => model)),
+    }),
 };
