@@ -1,8 +1,10 @@
 import { migrateDatabase } from '#db/migrate';
+import { systemActor } from '#lib/access/actor';
 import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
 import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
 import { config } from '#lib/config/config';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
+import { recountAtFirstStart } from '#lib/environment/recount/first';
 import { prepareDemo } from '#lib/instance/demo';
 import { joinLicensingService } from '#lib/instance/join';
 import { startJobs } from '#lib/jobs/runner';
@@ -12,7 +14,7 @@ import { ensureSigningKey } from '#lib/licensing/signing-keys/ensure';
 
 interface BackgroundWork {
   stopJobs(): Promise<void>;
-  joining: Promise<void>;
+  joining: Promise<unknown>;
 }
 
 /** What {@link startBackgroundWork} began, for `stopInstance`. */
@@ -38,9 +40,10 @@ export async function prepareInstance(): Promise<string[]> {
   return code ? [...notes, `Set it up at ${publicUrl}/setup?code=${code}`] : notes;
 }
 
-/** Registration and scheduled jobs: they call the service over HTTP, which may be this very instance. */
+/** Registration and scheduled jobs, which call the service over HTTP (it may be this very instance), and the first recount. */
 export function startBackgroundWork(): void {
   const work = backgroundWork();
-  if (config().workspaces.has('environment')) work.joining = joinLicensingService();
+  if (config().workspaces.has('environment'))
+    work.joining = Promise.all([joinLicensingService(), recountAtFirstStart(systemActor('Startup'))]);
   work.stopJobs = startJobs();
 }

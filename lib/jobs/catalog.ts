@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#lib/access/actor';
 import { config } from '#lib/config/config';
+import { recountUsers } from '#lib/environment/recount/run';
 import { refreshLicenses } from '#lib/environment/refresh/refresh';
 import { sendTelemetry } from '#lib/environment/telemetry/send';
 import { tidyUp } from '#lib/jobs/housekeeping';
 
-export const jobNames = ['license-refresh', 'telemetry-send', 'housekeeping'] as const;
+export const jobNames = ['license-refresh', 'telemetry-send', 'user-recount', 'housekeeping'] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface Job {
@@ -17,11 +18,19 @@ export interface Job {
   run(actor: Actor): Promise<string>;
 }
 
-/** A minute of the day, spread by a hash, so that a publisher's environments do not all call at midnight. */
+/** A number below `below` by a hash, so that a publisher's environments do not all call at midnight. */
+const spread = (environmentId: string, salt: string, below: number): number =>
+  createHash('sha256').update(`${salt}:${environmentId}`).digest().readUInt32BE(0) % below;
+
+/** A minute of the day. */
 function daily(environmentId: string, salt: string): string {
-  const minute = createHash('sha256').update(`${salt}:${environmentId}`).digest().readUInt32BE(0) % 1440;
+  const minute = spread(environmentId, salt, 1440);
   return `${minute % 60} ${Math.floor(minute / 60)} * * *`;
 }
+
+/** A minute of the week. */
+const weekly = (environmentId: string, salt: string): string =>
+  daily(environmentId, salt).replace(/\*$/, String(spread(environmentId, `${salt}:day`, 7)));
 
 const catalog: Record<JobName, Job> = {
   'license-refresh': {
@@ -35,6 +44,12 @@ const catalog: Record<JobName, Job> = {
     title: 'Daily telemetry send',
     pattern: (environmentId) => daily(environmentId, 'telemetry-send'),
     run: async (actor) => (await sendTelemetry(actor)).summary,
+  },
+  'user-recount': {
+    name: 'user-recount',
+    title: 'Weekly user license count',
+    pattern: (environmentId) => weekly(environmentId, 'user-recount'),
+    run: recountUsers,
   },
   housekeeping: {
     name: 'housekeeping',

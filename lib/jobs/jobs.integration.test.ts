@@ -35,6 +35,7 @@ describe('the schedule', () => {
     expect((await listJobs(administrator)).map((job) => [job.title, job.scheduled])).toEqual([
       ['Daily license refresh', true],
       ['Daily telemetry send', true],
+      ['Weekly user license count', true],
       ['Housekeeping', true],
     ]);
     await unscheduleJob(administrator, 'license-refresh');
@@ -72,6 +73,16 @@ describe('the schedule', () => {
       return first.getUTCHours();
     });
     expect(new Set(times).size).toBeGreaterThan(18);
+  });
+
+  test('the weekly time is the environment’s own, too: spread over the week, the same every week', () => {
+    const recount = findJob('user-recount') ?? expect.fail('no recount');
+    const days = Array.from({ length: 200 }, (_, index) => {
+      const first = nextRun(recount, `SN-${index}`);
+      expect(nextRun(recount, `SN-${index}`, first).getTime() - first.getTime()).toBe(7 * DAY);
+      return first.getUTCDay();
+    });
+    expect(new Set(days).size).toBe(7);
   });
 });
 
@@ -121,7 +132,12 @@ describe('a run', () => {
   });
 
   test('is there for every job of this instance', () => {
-    expect(jobs().map((job) => job.name)).toEqual(['license-refresh', 'telemetry-send', 'housekeeping']);
+    expect(jobs().map((job) => job.name)).toEqual([
+      'license-refresh',
+      'telemetry-send',
+      'user-recount',
+      'housekeeping',
+    ]);
   });
 });
 
