@@ -23,6 +23,7 @@ import { bearerToken } from '#lib/http/bearer-token';
 import type { ApiContext, ApiEnv } from '#lib/http/bindings';
 import { readJson } from '#lib/http/body';
 import { problemResponse } from '#lib/http/problem';
+import { userCountsApi } from '#lib/http/user-counts';
 import { parse } from '#lib/kernel/parse';
 
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -96,6 +97,7 @@ export function environmentApi(): Hono<ApiEnv> {
     await closeSession(actor, parse(sessionPath, c.req.param()));
     return c.body(null, 204, NO_STORE);
   });
+  api.route('/', userCountsApi());
   return api;
 }
 
