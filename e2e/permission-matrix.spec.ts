@@ -17,6 +17,7 @@ const VIEWS = [
   'Licenses',
   'Modules',
   'User licensing',
+  'User licensing',
   'Configuration and jobs',
   'Audit log of the environment',
   'Products',

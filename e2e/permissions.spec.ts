@@ -1,18 +1,15 @@
 import type { Browser, Page } from '@playwright/test';
 import type { LicenseManager } from './fixtures/license-manager.ts';
-import { choosePassword, invite, openStranger, unique, uniqueEmail } from './fixtures/people.ts';
+import { createRole, openInvited, unique } from './fixtures/people.ts';
+import { createCustomer, createProduct } from './fixtures/product-team.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const REASON = 'You may look at this, but not change it. Ask an administrator for the permission.';
 const REFUSAL = 'You do not have the permission for this.';
 
-/** A new person's page, invited by `administrator`, with the role User. */
-async function openAsUser(administrator: Page, browser: Browser, app: LicenseManager): Promise<Page> {
-  const page = await openStranger(browser, app);
-  const link = await invite(administrator, { email: uniqueEmail(), name: unique('Reader') });
-  await choosePassword(page, link, 'several words to remember');
-  return page;
-}
+/** The page of a new person who may look at the environment. */
+const openAsUser = (administrator: Page, browser: Browser, app: LicenseManager): Promise<Page> =>
+  openInvited(administrator, browser, app, { roles: ['Environment viewer'] });
 
 test('a user sees the environment, and why its actions are not for users', async ({ page, browser, app }) => {
   const user = await openAsUser(page, browser, app);
@@ -93,4 +90,29 @@ test('the server refuses what a user posts past the page', async ({ page, browse
   expect(await (await replay(page)).text()).toContain(`Module ${other} added.`);
   await page.reload();
   await expect(page.getByRole('row').filter({ hasText: other })).toBeVisible();
+});
+
+test('who may only look at records sees why they cannot be saved', async ({ page, browser, app }) => {
+  const [role, product, customer] = [unique('Reader'), unique('Product'), unique('Customer')];
+  const productId = await createProduct(page, product);
+  const customerId = await createCustomer(page, customer);
+  await createRole(page, role, 'Own organization', { Products: 'Read', Customers: 'Read' });
+  const reader = await openInvited(page, browser, app, { roles: [role] }, '/overview');
+  for (const path of [`/products/${productId}`, `/customers/${customerId}`]) {
+    await reader.goto(path);
+    const main = reader.getByRole('main');
+    await expect(main.getByRole('textbox', { name: /^Name/ })).toBeDisabled();
+    for (const name of ['Save', 'Delete']) {
+      const button = main.getByRole('button', { name, exact: true }).first();
+      await expect(button).toBeDisabled();
+      await expect(button).toHaveAccessibleDescription(REASON);
+    }
+  }
+  for (const path of ['/products/new', '/customers/new', `/products/${productId}?dialog=release`]) {
+    await reader.goto(path);
+    await expect(reader.getByRole('form', { name: /^(New|Add) / })).toHaveCount(0);
+  }
+  // Products of a customer are another view.
+  await reader.goto(`/customers/${customerId}/products`);
+  await expect(reader.getByText(REFUSAL).first()).toBeVisible();
 });
