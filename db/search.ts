@@ -13,12 +13,14 @@ export const folded = (text: AnyColumn | SQL): SQL => sql`fold(${text})`;
 
 const pattern = (word: string) => word.replace(/[\\%_]/g, '\\$&');
 
-/** Whether folded text contains `word`, or starts with it; `word` is folded, too. */
+/** Whether folded text contains `word`, starts or ends with it; `word` is folded, too. */
 export const containsWord = (text: AnyColumn | SQL, word: string): SQL =>
   // SQLite has no escape character unless one is named.
   sql`${text} like ${`%${pattern(word)}%`} escape '\\'`;
 export const startsWithWord = (text: AnyColumn | SQL, word: string): SQL =>
   sql`${text} like ${`${pattern(word)}%`} escape '\\'`;
+export const endsWithWord = (text: AnyColumn | SQL, word: string): SQL =>
+  sql`${text} like ${`%${pattern(word)}`} escape '\\'`;
 
 /** The index knows text by its trigrams: what is shorter has to be looked for in every text. */
 export const SHORTEST_INDEXED = 3;

@@ -124,7 +124,7 @@ export function furtherPages(actor: Actor): SearchHit[] {
     { label: 'License View', kind, href: '/license-management#main', view: 'licenses' },
     { label: 'Configuration', kind, href: '/license-management/configuration', view: 'configuration' },
     { label: 'Audit Log', kind, href: '/license-management/audit-log', view: 'audit-log' },
-    ...userLicensingTabs.map((tab) => ({ ...tab, kind: 'User licensing', view: 'users' as const })),
+    ...userLicensingTabs.map((tab) => ({ ...tab, kind: 'User licensing' })),
   ];
   const publisher: (SearchHit & { view: View })[] = [
     { label: 'Customer products', kind: 'Page', href: '/customer-products', view: 'customer-products' },

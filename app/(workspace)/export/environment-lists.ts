@@ -6,11 +6,13 @@ import { moduleList } from '#lib/environment/modules/shape';
 import { inWords } from '#lib/environment/named-users/labels';
 import { everyNamedUser, namedUserList } from '#lib/environment/named-users/list';
 import { everySecurityRole, securityRoleList } from '#lib/environment/security-roles/list';
+import { everySession, sessionList } from '#lib/environment/sessions/list';
 import { rowsFound } from '#lib/lists/in-memory';
 import { one } from '../_records/search-params';
 import { columns as licenseColumns } from '../license-management/columns';
 import { columns as moduleColumns } from '../modules/columns';
 import { columns as securityRoleColumns } from '../user-licensing/security-roles/columns';
+import { columns as sessionColumns } from '../user-licensing/sessions/columns';
 import { columns as namedUserColumns } from '../user-licensing/users/columns';
 import { csvOf } from './csv';
 import { auditLog, type Export, queryOf } from './query';
@@ -39,6 +41,8 @@ export const environmentLists: Record<string, Export> = {
         roles: (user) => inWords(user.roles.map(({ name }) => name)),
       },
     ),
+
+  sessions: (actor, params) => csvOf(sessionColumns, everySession(actor, queryOf(sessionList, params))),
 
   'security-roles': (actor, params) =>
     csvOf(securityRoleColumns, everySecurityRole(actor, queryOf(securityRoleList, params)), {
