@@ -17,6 +17,8 @@ export const environmentOperations = [
   'Module Added',
   'Module Changed',
   'Module Removed',
+  'Feature Switched Off',
+  'Feature Switched On',
   'Named User Added',
   'Named User Changed',
   'Named User Removed',

@@ -54,6 +54,8 @@ export const moduleLicenseAnswer = z.object({
   /** What decided; null while the license is valid. */
   reaction: z.enum(reactions).nullable(),
   message: z.string().nullable(),
+  /** Since when the feature disable date has switched it off; null while it is on. */
+  switched_off_at: z.iso.datetime().nullable(),
   used_licenses: usedLicenses(),
   user_count: z.int().nullable(),
   expires_on: z.string().nullable(),

@@ -66,6 +66,7 @@ export function environmentApi(): Hono<ApiEnv> {
       permitted: row.permitted,
       reaction: row.reaction,
       message: row.message,
+      switched_off_at: row.switchedOffAt?.toISOString() ?? null,
       used_licenses: row.used,
       user_count: row.terms?.user_count ?? null,
       expires_on: row.expiresOn,

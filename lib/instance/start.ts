@@ -3,6 +3,7 @@ import { systemActor } from '#lib/access/actor';
 import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
 import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
 import { config } from '#lib/config/config';
+import { noteFeatureSwitches } from '#lib/environment/feature/switch';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
 import { recountAtFirstStart } from '#lib/environment/recount/first';
 import { prepareDemo } from '#lib/instance/demo';
@@ -36,6 +37,7 @@ export async function prepareInstance(): Promise<string[]> {
   await ensureJobs();
   await ensureAdministratorFromConfig();
   const notes = sampleData ? await prepareDemo() : [];
+  if (workspaces.has('environment')) await noteFeatureSwitches();
   const code = await ensureSetupCode();
   return code ? [...notes, `Set it up at ${publicUrl}/setup?code=${code}`] : notes;
 }

@@ -34,6 +34,12 @@ function isNewer(latest: string | null, installed: string | null): boolean {
   return compareVersions(latest, installed) > 0;
 }
 
+/** Whether the agreed date on which the feature ends has passed, as the end date has. */
+export const isFeatureDisabled = ({ feature_managed, terms }: LicenseEntry, today: string): boolean =>
+  feature_managed &&
+  isPast(terms?.expires_on ?? null, today) &&
+  isPast(terms?.feature_disable_on ?? null, today);
+
 /** Everything that is true of `license` today, each fact by itself and whatever the reactions are. */
 export function factsOf(license: LicenseEntry, usage: Usage, today: string): LicenseFacts {
   const { terms } = license;
@@ -43,7 +49,7 @@ export function factsOf(license: LicenseEntry, usage: Usage, today: string): Lic
   return {
     environment_inactive: !usage.environmentActive,
     not_licensed: terms === null || !license.product_active,
-    feature_disabled: license.feature_managed && ended && isPast(terms?.feature_disable_on ?? null, today),
+    feature_disabled: isFeatureDisabled(license, today),
     disabled: terms !== null && !terms.enabled,
     not_started: terms !== null && terms.starts_on !== null && terms.starts_on > today,
     expired: ended && !perpetual,

@@ -7,5 +7,6 @@ export const columns: Column[] = columnsOf(moduleList.columns, [
   { id: 'product', header: 'Product' },
   { id: 'installedVersion', header: 'Installed version' },
   { id: 'usedLicenses', header: 'Used licenses', align: 'end' },
+  { id: 'switchedOffAt', header: 'Switched off since' },
   { id: 'updatedAt', header: 'Updated' },
 ]);

@@ -8,7 +8,7 @@ import { add, change } from './actions';
 
 interface ModuleFormProps {
   /** The module to change; none to add one. */
-  module?: Omit<ModuleView, 'createdAt' | 'updatedAt'>;
+  module?: Omit<ModuleView, 'switchedOffAt' | 'createdAt' | 'updatedAt'>;
   /** The list without the form. */
   closeHref: string;
 }

@@ -54,6 +54,7 @@ const rowOf = (module: ModuleView, href: string): Row => ({
     product: module.product,
     installedVersion: module.installedVersion,
     usedLicenses: <FormattedNumber value={module.usedLicenses} />,
+    switchedOffAt: <UtcTime at={module.switchedOffAt} />,
     updatedAt: <UtcTime at={module.updatedAt} />,
   },
 });

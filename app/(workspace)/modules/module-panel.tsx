@@ -1,6 +1,7 @@
 import { LinkButton } from '#components/button';
 import { UtcTime } from '#components/date-time';
 import { FieldList } from '#components/field-list';
+import { Notification } from '#components/notification';
 import { FormattedNumber } from '#components/number';
 import { SidePanel } from '#components/side-panel';
 import { type Actor, may } from '#lib/access/actor';
@@ -35,6 +36,14 @@ export function ModulePanel({ module, actor, closeHref }: ModulePanelProps) {
         </div>
       }
     >
+      {module.switchedOffAt ? (
+        <div className="mb-3">
+          <Notification tone="danger" link={{ label: 'See license', href: license }}>
+            Switched off since <UtcTime at={module.switchedOffAt} />, because the feature disable date of its
+            license has passed.
+          </Notification>
+        </div>
+      ) : null}
       {may(actor, 'modules', 'update') ? (
         <ModuleForm
           // What somebody else has saved meanwhile must not be mixed with what stands in the fields.

@@ -21,6 +21,8 @@ export interface LicenseRow {
   codeLabel: string;
   codes: LicenseCode[];
   permitted: boolean;
+  /** Since when its license switches the feature off; null while it does not. */
+  switchedOffAt: Date | null;
   /** What decided; null while the license is valid. */
   reaction: Reaction | null;
   message: string | null;
@@ -77,6 +79,7 @@ export function licenseRow(
     codeLabel: licenseCodeLabels[said.code],
     codes: said.codes,
     permitted: said.permitted,
+    switchedOffAt: module.switchedOffAt,
     reaction: said.reaction,
     message: explanation ?? said.message,
     prompt: said.prompt && (explanation ?? said.prompt),

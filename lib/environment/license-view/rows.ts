@@ -1,3 +1,4 @@
+import { areSwitchesNoted, noteFeatureSwitches } from '#lib/environment/feature/switch';
 import { theIdentity } from '#lib/environment/identity/read';
 import { type LicenseRow, licenseRow } from '#lib/environment/license-view/row';
 import { installedModules } from '#lib/environment/modules/installed';
@@ -5,8 +6,21 @@ import { licensesInForce, type SetInForce, setInForce } from '#lib/environment/r
 import { readUse } from '#lib/environment/usage/used-licenses';
 import { today } from '#lib/kernel/clock';
 
-/** What the licenses in force say today (UTC) of every installed module, by model; the set is none where there is none. */
-export async function licenseRows(): Promise<{ rows: LicenseRow[]; set: SetInForce | undefined }> {
+interface LicenseRows {
+  rows: LicenseRow[];
+  /** None where there is none in force. */
+  set: SetInForce | undefined;
+}
+
+/** What the licenses in force say today (UTC) of every installed module, by model. */
+export async function licenseRows(): Promise<LicenseRows> {
+  const view = await evaluateAll();
+  if (areSwitchesNoted(view.rows)) return view;
+  await noteFeatureSwitches();
+  return evaluateAll();
+}
+
+async function evaluateAll(): Promise<LicenseRows> {
   const set = await setInForce(await theIdentity());
   const [modules, licenses] = await Promise.all([installedModules(), set ? licensesInForce() : new Map()]);
   const counted = await readUse(modules, licenses);

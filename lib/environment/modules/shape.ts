@@ -14,6 +14,7 @@ export const moduleList = {
       order: ({ installedVersion }) => (isVersion(installedVersion) ? versionKey(installedVersion) : null),
     },
     usedLicenses: { type: 'number', optional: true, value: (module) => module.usedLicenses },
+    switchedOffAt: { type: 'instant', optional: true, value: (module) => module.switchedOffAt },
     updatedAt: { type: 'instant', value: (module) => module.updatedAt },
   },
   text: (module) => `${module.model} ${module.product} ${module.installedVersion}`,

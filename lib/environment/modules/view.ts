@@ -8,6 +8,8 @@ export interface ModuleView {
   installedVersion: string;
   /** As reported; null when the module does not report. */
   usedLicenses: number | null;
+  /** Since when its license switches its feature off; null while it does not. */
+  switchedOffAt: Date | null;
   revision: number;
   createdAt: Date;
   updatedAt: Date;
@@ -19,6 +21,7 @@ export const viewOf = (module: Module): ModuleView => ({
   product: module.product,
   installedVersion: module.installedVersion,
   usedLicenses: module.reportedUsedLicenses,
+  switchedOffAt: module.switchedOffAt,
   revision: module.revision,
   createdAt: module.createdAt,
   updatedAt: module.updatedAt,

@@ -5,6 +5,7 @@ import { changeEnvironment } from '#lib/audit/change';
 import { refreshAnnouncements } from '#lib/environment/announcements/fetch';
 import { fault } from '#lib/environment/client/fault';
 import { recordExchange } from '#lib/environment/exchanges/exchanges';
+import { noteFeatureSwitches } from '#lib/environment/feature/switch';
 import { type Identity, theIdentity } from '#lib/environment/identity/read';
 import { withLease } from '#lib/environment/leases/with-lease';
 import { installedModules } from '#lib/environment/modules/installed';
@@ -48,6 +49,8 @@ export async function refreshLicenses(actor: Actor): Promise<RefreshResult> {
     } finally {
       // Also when there are no licenses to be had: an outage is what it may be about.
       await refreshAnnouncements(authorized);
+      // Also when nothing was refreshed: dates pass by themselves.
+      await noteFeatureSwitches();
     }
   });
 }
