@@ -17,6 +17,7 @@ import { type HttpLimits, limits } from '#lib/environment/client/http';
 import { changeRegistrationEndpoint } from '#lib/environment/identity/change-endpoint';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
 import type { Identity } from '#lib/environment/identity/read';
+import { storePinnedKeys } from '#lib/environment/offline/publisher-keys';
 import { shiftClock } from '#lib/kernel/clock';
 
 /** For tests of the environment: who acts, an environment as new, and what the audit log says. */
@@ -69,6 +70,9 @@ export async function newEnvironment(endpoint: string): Promise<Identity> {
   await changeRegistrationEndpoint(admin, { registrationEndpoint: endpoint, revision });
   return ensureIdentity();
 }
+
+/** As if no publisher key had ever been pinned. */
+export const unpinAll = () => transaction((tx) => storePinnedKeys(tx, []));
 
 /** Changes what is stored of the environment behind the verbs' back, as restoring a database elsewhere does. */
 export const alterIdentity = (values: Partial<Identity>) =>

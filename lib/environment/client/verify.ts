@@ -9,6 +9,9 @@ import { now } from '#lib/kernel/clock';
 /** How far two clocks may differ, in seconds. */
 export const CLOCK_TOLERANCE = 300;
 
+/** Asymmetric only: with HMAC, anybody who has the public key could sign. */
+export const ALGORITHMS = ['RS256', 'ES256'];
+
 export interface Expected {
   typ: string;
   /** The client ID. */
@@ -39,8 +42,7 @@ async function verifyBy(
     const { payload } = await jwtVerify(jws, keys, {
       ...expected,
       issuer: service.issuer,
-      // Asymmetric only: with HMAC, anybody who has the public key could sign.
-      algorithms: ['RS256', 'ES256'],
+      algorithms: ALGORITHMS,
       requiredClaims: ['iss', 'sub', 'aud', 'iat', 'exp', 'jti'],
       currentDate: now(),
       clockTolerance: CLOCK_TOLERANCE,

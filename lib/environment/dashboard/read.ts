@@ -10,6 +10,7 @@ import { type ExchangeView, lastExchange } from '#lib/environment/exchanges/exch
 import { listLicenses } from '#lib/environment/license-view/list';
 import type { LicenseRow } from '#lib/environment/license-view/row';
 import { type DashboardNotification, notificationsFor } from '#lib/environment/notifications/notifications';
+import type { FileInForce } from '#lib/environment/offline/file-in-force';
 import { noticeClock } from '#lib/environment/refresh/clock';
 import { standing } from '#lib/environment/registration/read';
 import type { EffectiveStatus } from '#lib/environment/registration/status';
@@ -18,6 +19,10 @@ import { today } from '#lib/kernel/clock';
 export interface Dashboard {
   notifications: DashboardNotification[];
   registration: EffectiveStatus;
+  /** The license file that the licenses are from; null where the service gave them. */
+  file: FileInForce | null;
+  /** Licensed by a file that is good, without any registration: that none can be made is no news here. */
+  offline: boolean;
   /** The machine's clock stands before the last license check. */
   clockSetBack: boolean;
   /** Installed modules. */
@@ -37,7 +42,7 @@ export async function readDashboard(actor: Actor): Promise<Dashboard> {
   authorize(actor, 'licenses', 'read');
   // Here, because a job that waits for its hour does not run while the clock is behind.
   await noticeClock();
-  const [view, { status, reason, message }, lastRefresh, lastTelemetry] = await Promise.all([
+  const [view, { status, reason, message, tokens }, lastRefresh, lastTelemetry] = await Promise.all([
     listLicenses(actor),
     standing(),
     lastExchange('license-refresh'),
@@ -46,6 +51,8 @@ export async function readDashboard(actor: Actor): Promise<Dashboard> {
   return {
     notifications: notificationsFor(view.rows),
     registration: { status, reason, message },
+    file: view.file,
+    offline: view.file !== null && view.file.state !== 'expired' && tokens === null,
     clockSetBack: view.clockSetBack,
     modules: view.rows.length,
     attention: needingAttention(view.rows),

@@ -48,8 +48,10 @@ export interface LicenseRow {
   fetched: boolean;
 }
 
-const notFetched = (product: string) =>
-  `No license for product ${product} has been fetched yet. Refresh licenses to ask the publisher for it.`;
+const notFetched = (product: string, set: SetInForce | undefined) =>
+  set?.source === 'file'
+    ? `The license file says nothing of product ${product}. Export telemetry for the publisher, and ask for a new file.`
+    : `No license for product ${product} has been fetched yet. Refresh licenses to ask the publisher for it.`;
 
 /** What `entry` says today of `module` and its `use`; without an entry, that nothing has been fetched. Pure. */
 export function licenseRow(
@@ -67,7 +69,7 @@ export function licenseRow(
     environmentActive: set?.environmentActive ?? true,
   };
   const said = evaluate(license, usage, today);
-  const explanation = entry ? null : notFetched(module.product);
+  const explanation = entry ? null : notFetched(module.product, set);
   return {
     id: module.id,
     model: module.model,

@@ -14,6 +14,7 @@ import { fold } from '#lib/kernel/text';
 export interface Fetched {
   issuer: string;
   etag: string;
+  source: SetInForce['source'];
   set: LicenseSet;
 }
 
@@ -52,11 +53,19 @@ export async function fetchLicenseSet(
   }
   refuseOlder(claims.iat ?? 0, service.issuer, inForce);
   const set = expectShape(licenseSet, claims, service.where);
-  if (new Set(set.licenses.map((entry) => fold(entry.product))).size !== set.licenses.length) {
+  if (namesTwice(set)) {
     throw fault('malformed', `The license set of ${service.where} names a product twice.`);
   }
-  return { issuer: service.issuer, etag: answer.headers.get('etag')?.slice(0, 1000) ?? '', set };
+  return {
+    issuer: service.issuer,
+    etag: answer.headers.get('etag')?.slice(0, 1000) ?? '',
+    source: 'service',
+    set,
+  };
 }
+
+export const namesTwice = ({ licenses }: LicenseSet): boolean =>
+  new Set(licenses.map((entry) => fold(entry.product))).size !== licenses.length;
 
 /** An older set could give back what has been withdrawn. `issuedAt` is in seconds. */
 export function refuseOlder(issuedAt: number, issuer: string, inForce: SetInForce | undefined): void {

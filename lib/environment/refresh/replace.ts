@@ -13,7 +13,7 @@ const CHUNK = 200;
 export async function replaceLicenses(
   tx: Writer,
   identity: Identity,
-  { issuer, etag, set }: Fetched,
+  { issuer, etag, source, set }: Fetched,
   askedFor: string,
 ): Promise<string[]> {
   const former = await setInForce(identity, tx);
@@ -40,6 +40,7 @@ export async function replaceLicenses(
     issuedAt: new Date(set.iat * 1000),
     expiresAt: new Date(set.exp * 1000),
     etag,
+    source,
     askedFor,
     environmentActive: set.environment_active,
     licenseHolder: set.license_holder,

@@ -82,6 +82,14 @@ export const verbs: Record<string, Record<string, string>> = {
   'environment/recount/report': { readRecountReports: 'users read', readRecountReport: 'users read' },
   'environment/recount/run': { recountUsers: 'users update', startRecount: 'users update' },
   'environment/recount/user-license-count': { readUserLicenseCount: 'users read' },
+  'environment/offline/export-telemetry': { exportTelemetry: 'licenses update' },
+  'environment/offline/import-file': { importLicenseFile: 'licenses update' },
+  'environment/offline/pin-keys': {
+    showKeysFile: 'configuration update',
+    pinPublisherKeys: 'configuration update',
+  },
+  'environment/offline/read': { readOffline: 'configuration read' },
+  'environment/offline/unpin-key': { unpinPublisherKey: 'configuration update' },
   'environment/refresh/refresh': { refreshLicenses: 'licenses update' },
   'environment/registration/read': { readRegistration: 'configuration read' },
   'environment/registration/refresh-token': { refreshToken: 'configuration update' },
@@ -101,7 +109,10 @@ export const verbs: Record<string, Record<string, string>> = {
   'jobs/list': { listJobs: 'configuration read' },
   'jobs/run-now': { runJobNow: 'configuration update' },
   'jobs/schedule': { scheduleJob: 'configuration update', unscheduleJob: 'configuration update' },
+  'licensing/license-set/issue-file': { issueLicenseFile: 'customer-environments update' },
+  'licensing/license-set/last-file': { lastLicenseFile: 'customer-environments read' },
   'licensing/signing-keys/rotate': { rotateSigningKey: 'customer-environments delete' },
+  'licensing/signing-keys/show': { showSigningKeys: 'customer-environments read' },
   'publisher/announcements/create': { createAnnouncement: 'announcements create' },
   'publisher/announcements/end': { endAnnouncement: 'announcements update' },
   'publisher/announcements/list': {
@@ -207,6 +218,7 @@ export const verbs: Record<string, Record<string, string>> = {
     everyReportingEnvironment: 'telemetry read',
     countSilentEnvironments: 'telemetry read',
   },
+  'publisher/telemetry/import-file': { importTelemetryFile: 'customer-environments update' },
   'publisher/telemetry/reports': {
     readReportingEnvironment: 'telemetry read',
     listTelemetryReports: 'telemetry read',

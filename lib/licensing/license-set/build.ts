@@ -9,15 +9,14 @@ import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
 import { entryOf, unknownProduct } from '#lib/licensing/license-set/entry';
 import { grantUncontrolled } from '#lib/licensing/license-set/grant';
-import type { Product, Release, Terms } from '#lib/licensing/license-set/rows';
-import type { RegisteredClient } from '#lib/licensing/tokens/authenticate';
+import type { Holder, Product, Release, Terms } from '#lib/licensing/license-set/rows';
 
 /**
  * The claims of `client`'s license set. Products whose license control is off are granted on the way: `granted`
  * tells whether any was.
  */
 export async function buildLicenseSet(
-  client: RegisteredClient,
+  client: Holder,
   names: readonly string[],
 ): Promise<{ claims: LicenseSet; granted: boolean }> {
   const [holder] = await reader()

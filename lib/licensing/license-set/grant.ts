@@ -6,17 +6,13 @@ import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { authorizeEnvironment } from '#lib/licensing/authorize';
 import { bumpCustomer } from '#lib/licensing/license-set/revision';
-import type { Product } from '#lib/licensing/license-set/rows';
-import type { RegisteredClient } from '#lib/licensing/tokens/authenticate';
+import type { Holder, Product } from '#lib/licensing/license-set/rows';
 
 /**
  * Gives the customer a Perpetual site license for each active product of `named` whose license control is off and
  * that it does not have yet. Returns whether there was any.
  */
-export async function grantUncontrolled(
-  client: RegisteredClient,
-  named: readonly Product[],
-): Promise<boolean> {
+export async function grantUncontrolled(client: Holder, named: readonly Product[]): Promise<boolean> {
   const free = named.filter((product) => product.active && product.disableLicenseControl);
   if (free.length === 0) return false;
   const has = await reader()

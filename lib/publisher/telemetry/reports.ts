@@ -15,7 +15,12 @@ export interface TelemetryReport {
   id: string;
   receivedAt: Date;
   report: TelemetryRequest;
+  /** It came as a file, and stands at the time of its export. */
+  fromFile: boolean;
 }
+
+/** What the keys of imported files begin with; those of sent reports are hashes. */
+export const FILE_KEY = 'file:';
 
 export const telemetryReportList = defineList({
   id: telemetryReports.id,
@@ -70,9 +75,15 @@ export async function readTelemetryReport(
   return reportOf(row);
 }
 
-const reportOf = ({ id, receivedAt, report }: typeof telemetryReports.$inferSelect): TelemetryReport => ({
+const reportOf = ({
+  id,
+  receivedAt,
+  report,
+  idempotencyKey,
+}: typeof telemetryReports.$inferSelect): TelemetryReport => ({
   id,
   receivedAt,
   // Only what the schema lets through is ever kept.
   report: report as unknown as TelemetryRequest,
+  fromFile: idempotencyKey?.startsWith(FILE_KEY) ?? false,
 });
