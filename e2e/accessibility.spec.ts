@@ -140,6 +140,8 @@ const pages: Record<string, Open> = {
   '/user-licensing/users': at('/user-licensing/users'),
   '/user-licensing/users/new': at('/user-licensing/users/new'),
   '/user-licensing/users/[id]': firstOf('/user-licensing/users'),
+  '/user-licensing/recounts': at('/user-licensing/recounts'),
+  '/user-licensing/report': at('/user-licensing/report'),
   '/user-licensing/sessions': at('/user-licensing/sessions'),
   '/user-licensing/security-roles': at('/user-licensing/security-roles'),
   '/user-licensing/security-roles/new': at('/user-licensing/security-roles/new'),

@@ -1,9 +1,15 @@
 import { type ChartData, totalOf } from '#components/charts/types';
 import { FormattedNumber } from '#components/number';
 
+interface ChartTableProps extends ChartData {
+  title: string;
+  /** Whether the series are parts of a whole. */
+  total?: boolean;
+}
+
 /** What a chart shows, in rows and columns: for screen readers, and for who wants the numbers. */
-export function ChartTable({ title, categories, series, axes }: ChartData & { title: string }) {
-  const columns = series.length > 1 ? series : [];
+export function ChartTable({ title, categories, series, axes, total = true }: ChartTableProps) {
+  const columns = series.length > 1 || !total ? series : [];
   return (
     <details className="mt-2 text-sm">
       <summary className="w-fit cursor-pointer text-muted hover:text-foreground">Show as a table</summary>
@@ -19,9 +25,11 @@ export function ChartTable({ title, categories, series, axes }: ChartData & { ti
                   {label}
                 </th>
               ))}
-              <th scope="col" className="py-1 pl-4 text-right font-semibold">
-                {axes.value}
-              </th>
+              {total ? (
+                <th scope="col" className="py-1 pl-4 text-right font-semibold">
+                  {axes.value}
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -32,12 +40,14 @@ export function ChartTable({ title, categories, series, axes }: ChartData & { ti
                 </th>
                 {columns.map(({ id }) => (
                   <td key={id} className="py-1 pl-4 text-right">
-                    <FormattedNumber value={category.values[id] ?? 0} />
+                    <FormattedNumber value={category.values[id] ?? (total ? 0 : null)} />
                   </td>
                 ))}
-                <td className="py-1 pl-4 text-right">
-                  <FormattedNumber value={totalOf(category, series)} />
-                </td>
+                {total ? (
+                  <td className="py-1 pl-4 text-right">
+                    <FormattedNumber value={totalOf(category, series)} />
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>

@@ -24,3 +24,22 @@ export interface ChartData {
 
 export const totalOf = ({ values }: Category, series: Series[]): number =>
   series.reduce((sum, { id }) => sum + (values[id] ?? 0), 0);
+
+/** What a series over time is at one instant. */
+export interface Point {
+  /** In words, unique in the chart. */
+  label: string;
+  /** RFC 3339. */
+  at: string;
+  /** A series that has no number then is missing. */
+  values: Record<string, number>;
+}
+
+export interface LineData {
+  /** The oldest first. */
+  points: Point[];
+  /** One, or one and its limit. */
+  series: Series[];
+  /** What the axes are, as in "Recount" and "Users". */
+  axes: { category: string; value: string };
+}

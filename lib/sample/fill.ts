@@ -3,6 +3,7 @@ import { theIdentity } from '#lib/environment/identity/read';
 import { putModule } from '#lib/environment/modules/put';
 import { loadSampleData } from '#lib/sample/load';
 import { sampleModules } from '#lib/sample/own-environment';
+import { loadSampleRecounts } from '#lib/sample/recounts';
 import { loadSampleUsers } from '#lib/sample/users';
 
 /**
@@ -14,4 +15,5 @@ export async function fillWithSampleData(actor: Actor = systemActor('Sample data
   await loadSampleData({ tenantId, environmentId, environmentName: name, production }, actor);
   for (const module of sampleModules()) await putModule(actor, module);
   await loadSampleUsers(actor);
+  await loadSampleRecounts(actor);
 }

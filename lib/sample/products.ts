@@ -19,7 +19,7 @@ const sold: SampleProduct[] = [
     name: 'Advanced Banking',
     description: 'Payment files, bank statement import and reconciliation for banks of 30 countries.',
     region: 'Global',
-    metric: 'reported',
+    metric: 'named_users',
     reaction: 'warn',
     featureManaged: true,
   },

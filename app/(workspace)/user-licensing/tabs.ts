@@ -11,6 +11,8 @@ interface UserLicensingTab {
 export const userLicensingTabs: UserLicensingTab[] = [
   { label: 'Users', href: '/user-licensing/users', view: 'users' },
   { label: 'Security roles', href: '/user-licensing/security-roles', view: 'users' },
+  { label: 'Recounts', href: '/user-licensing/recounts', view: 'users' },
+  { label: 'Report', href: '/user-licensing/report', view: 'users' },
   { label: 'Sessions', href: '/user-licensing/sessions', view: 'sessions' },
 ];
 

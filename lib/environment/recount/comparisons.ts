@@ -2,8 +2,11 @@ import { type Actor, authorize } from '#lib/access/actor';
 import type { LicenseRow } from '#lib/environment/license-view/row';
 import { licenseRows } from '#lib/environment/license-view/rows';
 import { maximumUsers } from '#lib/environment/recount/maximum';
+import { projectedExcess } from '#lib/environment/recount/projection';
+import { type RecountReport, readRecountReports } from '#lib/environment/recount/report';
 import { daysBetween } from '#lib/kernel/calendar';
 import { today } from '#lib/kernel/clock';
+import { fold } from '#lib/kernel/text';
 
 /** What the report compares of one license, with the warning of each comparison that does not hold; null where it does. */
 export interface LicenseComparison
@@ -16,6 +19,8 @@ export interface LicenseComparison
   expired: string | null;
   /** Until the expiry date; below 0 once it is past, null for none. */
   daysLeft: number | null;
+  /** The day on which the users will exceed the quantity if they go on as in the last recounts; null where unknown. */
+  projectedExcess: string | null;
 }
 
 export interface Comparisons {
@@ -27,15 +32,31 @@ export interface Comparisons {
 /** The three comparisons of the report, as of now. */
 export async function readComparisons(actor: Actor): Promise<Comparisons> {
   authorize(actor, 'users', 'read');
-  const [maximum, { rows }] = await Promise.all([maximumUsers(), licenseRows()]);
-  const licensed = rows.filter((row) => row.terms !== null);
-  return { maximumUsers: maximum, licenses: licensed.map((row) => comparisonOf(row, maximum, today())) };
+  const [maximum, { rows }, reports] = await Promise.all([
+    maximumUsers(),
+    licenseRows(),
+    readRecountReports(actor),
+  ]);
+  const date = today();
+  const licenses = rows
+    .filter((row) => row.terms !== null)
+    .map((row) => ({ ...compared(row, maximum, date), projectedExcess: projectionOf(row, reports, date) }));
+  return { maximumUsers: maximum, licenses };
+}
+
+/** Only of what is licensed by what a recount counts. */
+function projectionOf(row: LicenseRow, reports: readonly RecountReport[], date: string): string | null {
+  if (row.metric !== 'named_users' || typeof row.quantity !== 'number') return null;
+  const counts = reports.flatMap(({ run, modules }) => {
+    const counted = modules.find(({ key }) => key === fold(row.model));
+    return counted && run.finishedAt ? [{ at: run.finishedAt, count: counted.count }] : [];
+  });
+  return projectedExcess(counts, row.quantity, date);
 }
 
 const inWords = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'user' : 'users'}`;
 
-/** Pure. */
-export function comparisonOf(row: LicenseRow, maximum: number | null, date: string): LicenseComparison {
+function compared(row: LicenseRow, maximum: number | null, date: string) {
   const { id, model, quantity, used, metric, expiresOn, facts } = row;
   const limit = typeof quantity === 'number' ? quantity : null;
   return {
