@@ -6,6 +6,7 @@ import { addCustomer, addProduct, addTerms } from '#lib/licensing/fixtures/seed'
 import { date, defineList, instant, number, text } from '#lib/lists/define';
 import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage, ListQuery } from '#lib/lists/query';
+import { customerList } from '#lib/publisher/customers/list';
 
 afterAll(closeDatabase);
 
@@ -204,7 +205,6 @@ describe('a list', () => {
     }));
     for (let start = 0; start < rows.length; start += 500)
       await transaction((tx) => tx.insert(customers).values(rows.slice(start, start + 500)));
-    const { customerList } = await import('#lib/publisher/customers/list');
     const load = (ids: string[]) => reader().select().from(customers).where(inArray(customers.id, ids));
     const all = await listPage(
       customerList,
@@ -216,5 +216,32 @@ describe('a list', () => {
     const some = await listPage(customerList, { q: 'crowd 24', pageSize: 100 }, { load });
     expect(some.total).toBe(rows.filter((row) => row.name.includes('24')).length);
     expect(some.rows[0]?.name).toBe('Crowd 24');
+  });
+
+  test('is sorted and paged by what is counted for each row, too', async () => {
+    const product = [await addProduct(), await addProduct(), await addProduct()];
+    const wanted: Record<string, number> = {};
+    for (const number of [2, 0, 3, 1]) {
+      const customer = await addCustomer({ name: `Counted ${number}` });
+      wanted[customer.id] = number;
+      for (const each of product.slice(0, number)) await addTerms(customer.id, each);
+    }
+    const counted = async (query: Partial<ListQuery>) =>
+      listPage(
+        customerList,
+        { sort: 'products', dir: 'desc', pageSize: 1, ...query },
+        {
+          where: inArray(customers.id, Object.keys(wanted)),
+          load: (ids) =>
+            reader().select({ id: customers.id }).from(customers).where(inArray(customers.id, ids)),
+        },
+      );
+    const found: (number | undefined)[] = [];
+    for (let after: string | undefined, first = true; first || after; first = false) {
+      const page = await counted(after ? { after } : {});
+      found.push(...page.rows.map(({ id }) => wanted[id]));
+      after = page.next;
+    }
+    expect(found).toEqual([3, 2, 1, 0]);
   });
 });
