@@ -71,6 +71,10 @@ test('a filter is written by keyboard alone, and the focus comes back to the col
   await expect(menu).toBeFocused();
 
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Sort ascending' })).toHaveAttribute(
+    'data-focused',
+    'true',
+  );
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

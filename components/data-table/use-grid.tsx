@@ -79,6 +79,7 @@ export const primaryOf = (columns: Column[]): string | undefined =>
 const applied = <T,>(updater: Updater<T>, old: T): T =>
   typeof updater === 'function' ? (updater as (old: T) => T)(old) : updater;
 
+/** The table's own objects have no prototype, and such are not sent to the server: a copy is kept. */
 function useVisibility(id: string, columns: Column[]) {
   const [kept, keep] = useColumnPreference(id);
   const visibility = useMemo(() => {
@@ -87,7 +88,7 @@ function useVisibility(id: string, columns: Column[]) {
   }, [columns, kept]);
   return [
     visibility,
-    (updater: Updater<Record<string, boolean>>) => keep(applied(updater, visibility)),
+    (updater: Updater<Record<string, boolean>>) => keep({ ...applied(updater, visibility) }),
   ] as const;
 }
 
