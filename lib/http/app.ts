@@ -7,9 +7,11 @@ import type { ApiEnv } from '#lib/http/bindings';
 import { environmentApi } from '#lib/http/environment';
 import { answerError, answerUnknown } from '#lib/http/failure';
 import { licensingApi } from '#lib/http/licensing';
+import { scimApi } from '#lib/http/scim/api';
+import { SCIM_PATH } from '#lib/http/scim/urns';
 import { isHealthy } from '#lib/licensing/health';
 
-const roots = ['/api/licensing', '/api/environment', '/.well-known', '/health', '/metrics'];
+const roots = ['/api/licensing', '/api/environment', '/scim', '/.well-known', '/health', '/metrics'];
 
 /** Whether the APIs answer at this path of an address; otherwise it is a page's. */
 export const handlesPath = (pathname: string): boolean =>
@@ -33,6 +35,9 @@ export function createApi(): Hono<ApiEnv> {
     );
     api.route(LICENSING_PATH, licensingApi());
   }
-  if (workspaces.has('environment')) api.route(ENVIRONMENT_PATH, environmentApi());
+  if (workspaces.has('environment')) {
+    api.route(ENVIRONMENT_PATH, environmentApi());
+    api.route(SCIM_PATH, scimApi());
+  }
   return api;
 }

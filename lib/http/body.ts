@@ -6,8 +6,8 @@ import { AppError } from '#lib/kernel/errors';
 const refuse = (problem: ProblemName, message: string) => new AppError('invalid', message, { code: problem });
 
 /** The JSON value of a request's body. Throws AppErrors coded with the name of the problem. */
-export async function readJson(c: ApiContext): Promise<unknown> {
-  requireType(c, 'application/json');
+export async function readJson(c: ApiContext, types = ['application/json']): Promise<unknown> {
+  requireType(c, types);
   const body = await readText(c);
   try {
     return JSON.parse(body);
@@ -18,7 +18,7 @@ export async function readJson(c: ApiContext): Promise<unknown> {
 
 /** The fields of a posted form, none of which may come twice (RFC 6749 §3.2). An empty field counts as missing. */
 export async function readForm(c: ApiContext): Promise<Record<string, string>> {
-  requireType(c, 'application/x-www-form-urlencoded');
+  requireType(c, ['application/x-www-form-urlencoded']);
   const fields = new Map<string, string>();
   for (const [name, value] of new URLSearchParams(await readText(c))) {
     if (fields.has(name)) throw refuse('malformed-request', 'A field of the form came more than once.');
@@ -27,9 +27,10 @@ export async function readForm(c: ApiContext): Promise<Record<string, string>> {
   return Object.fromEntries([...fields].filter(([, value]) => value !== ''));
 }
 
-function requireType(c: ApiContext, wanted: string): void {
+function requireType(c: ApiContext, wanted: string[]): void {
   const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== wanted) throw refuse('unsupported-media-type', `Send the body as ${wanted}.`);
+  if (type === undefined || !wanted.includes(type))
+    throw refuse('unsupported-media-type', `Send the body as ${wanted.join(' or ')}.`);
 }
 
 /** Reads no more than is allowed, whatever the sender says of the length. */

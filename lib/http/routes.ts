@@ -1,5 +1,6 @@
 import { ENVIRONMENT_PATH } from '#lib/contract/environment';
 import { LICENSING_PATH, licensingPaths, METADATA_PATH } from '#lib/contract/licensing';
+import { SCIM_PATH } from '#lib/http/scim/urns';
 
 interface Known {
   methods: readonly string[];
@@ -32,10 +33,24 @@ const below: readonly [pattern: RegExp, known: Known][] = [
   [/^\/sessions\/[^/]+$/, { methods: ['PUT', 'DELETE'] }],
 ];
 
+const scim: readonly [pattern: RegExp, known: Known][] = [
+  [/^\/(Users|Groups)$/, { methods: [...get, 'POST'] }],
+  [/^\/(Users|Groups)\/[^/]+$/, { methods: [...get, 'PUT', 'PATCH', 'DELETE'] }],
+  [/^\/ServiceProviderConfig$/, { methods: get }],
+  [/^\/(ResourceTypes|Schemas)(\/[^/]+)?$/, { methods: get }],
+];
+
+const trees: readonly [root: string, known: typeof below][] = [
+  [ENVIRONMENT_PATH, below],
+  [SCIM_PATH, scim],
+];
+
 /** What answers at `path`, so that a wrong method and an OAuth error are told right. */
 export function knownAt(path: string): Known | undefined {
   if (Object.hasOwn(fixed, path)) return fixed[path];
-  if (!path.startsWith(`${ENVIRONMENT_PATH}/`)) return undefined;
-  const rest = path.slice(ENVIRONMENT_PATH.length);
-  return below.find(([pattern]) => pattern.test(rest))?.[1];
+  const tree = trees.find(([root]) => path.startsWith(`${root}/`));
+  if (!tree) return undefined;
+  const [root, known] = tree;
+  const rest = path.slice(root.length);
+  return known.find(([pattern]) => pattern.test(rest))?.[1];
 }

@@ -33,6 +33,7 @@ const inputs: Record<string, unknown[]> = {
   applyUserImport: [{ kind: 'users', file: new Uint8Array(), digest: '' }],
   checkUserImport: [{ kind: 'users', file: new Uint8Array() }],
   listRolesGranting: [randomUUID()],
+  listRoleMembers: [[]],
   applyImport: [{ kind: 'customer-products', file: new Uint8Array(), digest: '' }],
   checkImport: [{ kind: 'customer-products', file: new Uint8Array() }],
 };

@@ -90,6 +90,17 @@ export const verbs: Record<string, Record<string, string>> = {
   },
   'environment/offline/read': { readOffline: 'configuration read' },
   'environment/offline/unpin-key': { unpinPublisherKey: 'configuration update' },
+  'environment/provisioning/roles': {
+    listProvisionedRoles: 'users read',
+    listRoleMembers: 'users read',
+    provisionRole: 'users create',
+    changeProvisionedRole: 'users update',
+  },
+  'environment/provisioning/users': {
+    listProvisionedUsers: 'users read',
+    provisionUser: 'users create',
+    changeProvisionedUser: 'users update',
+  },
   'environment/refresh/refresh': { refreshLicenses: 'licenses update' },
   'environment/registration/read': { readRegistration: 'configuration read' },
   'environment/registration/refresh-token': { refreshToken: 'configuration update' },
@@ -239,6 +250,7 @@ export const verbs: Record<string, Record<string, string>> = {
 export const notVerbs = new Set([
   'environment/validation/daily validateOncePerDay',
   'jobs/schedule setJob',
+  'sample/users loadSampleUsers',
   'records/import/judge-file authorizeImport',
   'records/import/check checkFile',
   'records/import/apply applyFile',
