@@ -6,7 +6,7 @@ import { discover, issuer, register } from '#lib/http/fixtures/client';
 import { close } from '#lib/http/fixtures/origin';
 import { postJson } from '#lib/http/fixtures/raw';
 import { serveApi } from '#lib/http/fixtures/serve';
-import { DAY, now, today } from '#lib/kernel/clock';
+import { DAY, MINUTE, now, shiftClock, today } from '#lib/kernel/clock';
 import * as seed from '#lib/licensing/fixtures/seed';
 
 beforeAll(serveApi);
@@ -72,6 +72,25 @@ describe('a validation', () => {
     expect(claims.jti).toBeTruthy();
     expect(Number(claims.exp) - Number(claims.iat)).toBe(24 * 3600);
     expect((await validate(client, { product: client.product.name })).nonce).toBeNull();
+  });
+
+  test('is signed afresh for each nonce; without one it may be the same for a minute, while it says the same', async () => {
+    const client = await registered({ userCount: 5 });
+    const about = (input = {}) => validate(client, { product: client.product.name, ...input });
+    const [one, other] = [await about({ nonce: 'same' }), await about({ nonce: 'same' })];
+    expect(one.jti).not.toBe(other.jti);
+    const first = await about({ used_licenses: 5 });
+    expect((await about({ used_licenses: 5 })).jti).toBe(first.jti);
+    expect(await about({ used_licenses: 6 })).toMatchObject({ code: 'USERS_EXCEEDED' });
+    await seed.changeEnvironmentRecord(client.environment.id, { active: false, revision: 2 });
+    expect(await about({ used_licenses: 5 })).toMatchObject({ code: 'ENVIRONMENT_INACTIVE' });
+    shiftClock(MINUTE);
+    try {
+      expect((await about({ used_licenses: 5 })).jti).not.toBe(first.jti);
+    } finally {
+      shiftClock(0);
+    }
+    expect(await seed.validationsOf(client.environment.id)).toHaveLength(7);
   });
 
   test('goes by the terms, the use that is told, and the reaction of the product', async () => {

@@ -2,19 +2,18 @@ import { eq } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
 import { customerEnvironments, validations } from '#db/schema/publisher';
 import { config } from '#lib/config/config';
-import { inSeconds, LICENSE_VALIDATION_LIFETIME, LICENSE_VALIDATION_TYP } from '#lib/contract/licensing';
-import { type LicenseValidation, type ValidationRequest, validationRequest } from '#lib/contract/validation';
+import { type ValidationRequest, validationRequest } from '#lib/contract/validation';
 import { now } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
 import { type Validity, validityOf } from '#lib/license/validation';
 import { entryFor } from '#lib/licensing/license-set/entry-for';
-import { currentSigningKey, signJwt } from '#lib/licensing/signing-keys/sign';
 import type { RegisteredClient } from '#lib/licensing/tokens/authenticate';
+import { signedValidation } from '#lib/licensing/validation/signed';
 
 /**
- * What the license of one module says today, as a compact JWS, signed afresh; kept in the validation log. Throws
+ * What the license of one module says today, as a compact JWS; the question is kept in the validation log. Throws
  * AppError `invalid` for a question that cannot be one.
  */
 export async function validateLicense(client: RegisteredClient, input: unknown): Promise<string> {
@@ -22,16 +21,12 @@ export async function validateLicense(client: RegisteredClient, input: unknown):
   const license = await entryFor(client, asked.product);
   const at = now();
   const said = validityOf(license, asked, client.environmentActive, at);
-  const claims: LicenseValidation = {
+  const answer = await signedValidation({
     ...(await forWhom(client)),
-    iat: inSeconds(at.getTime()),
-    exp: inSeconds(at.getTime() + LICENSE_VALIDATION_LIFETIME),
-    jti: newId(),
     product: license.product,
     ...said,
     nonce: asked.nonce ?? null,
-  };
-  const answer = await signJwt(LICENSE_VALIDATION_TYP, claims, await currentSigningKey());
+  });
   await log(client.environmentId, asked, said, at);
   return answer;
 }
