@@ -30,28 +30,33 @@ interface NotificationProps {
   link?: { label: string; href: string };
   /** Lets the person close it for the session; names it among others. */
   dismissKey?: string;
+  /** What stands below the words and is more than words, such as a list. */
+  more?: React.ReactNode;
 }
 
 /** A message in the page, above what it is about. */
-export function Notification({ tone, children, link, dismissKey }: NotificationProps) {
+export function Notification({ tone, children, link, dismissKey, more }: NotificationProps) {
   const [dismissed, dismiss] = useStoredForSession(`dismissed.${dismissKey}`);
   const hydrated = useHydrated();
   if (dismissKey && hydrated && dismissed) return null;
   return (
     <div className={classNames('flex items-start gap-2 rounded-md border-l-4 px-3 py-2', COLOUR[tone])}>
       <ToneIcon tone={tone} className="mt-0.5" />
-      <p className="min-w-0 flex-1 wrap-anywhere">
-        <span className="sr-only">{WORD[tone]}: </span>
-        {children}
-        {link ? (
-          <>
-            {' '}
-            <Link href={link.href} className="font-semibold whitespace-nowrap underline underline-offset-2">
-              {link.label}
-            </Link>
-          </>
-        ) : null}
-      </p>
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        <p>
+          <span className="sr-only">{WORD[tone]}: </span>
+          {children}
+          {link ? (
+            <>
+              {' '}
+              <Link href={link.href} className="font-semibold whitespace-nowrap underline underline-offset-2">
+                {link.label}
+              </Link>
+            </>
+          ) : null}
+        </p>
+        {more}
+      </div>
       {dismissKey ? (
         <button
           type="button"

@@ -124,6 +124,13 @@ export function furtherPages(actor: Actor): SearchHit[] {
     { label: 'License View', kind, href: '/license-management#main', view: 'licenses' },
     { label: 'Configuration', kind, href: '/license-management/configuration', view: 'configuration' },
     { label: 'Audit Log', kind, href: '/license-management/audit-log', view: 'audit-log' },
+    { label: 'What is sent', kind, href: '/license-management/telemetry', view: 'licenses' },
+    {
+      label: 'Support and product links',
+      kind,
+      href: '/license-management/telemetry#support',
+      view: 'licenses',
+    },
     ...userLicensingTabs.map((tab) => ({ ...tab, kind: 'User licensing' })),
   ];
   const publisher: (SearchHit & { view: View })[] = [

@@ -1,8 +1,9 @@
-import { LocalDate } from '#components/date-time';
+import { LocalDate, UtcTime } from '#components/date-time';
 import { Notification } from '#components/notification';
 import { FormattedNumber } from '#components/number';
 import { metricLabels, reactionLabels } from '#lib/contract/vocabulary';
 import type { LicenseRow } from '#lib/environment/license-view/row';
+import { ExternalLink, MailLink } from './publisher-links';
 
 interface FieldItem {
   label: string;
@@ -17,7 +18,10 @@ export function LicenseDetails({ license }: { license: LicenseRow }) {
   return (
     <div className="flex flex-col gap-5">
       {license.message ? (
-        <Notification tone={license.permitted ? 'warning' : 'danger'}>{license.message}</Notification>
+        <Notification tone={license.permitted ? 'warning' : 'danger'}>
+          {license.message}
+          {license.facts.feature_disabled ? <SwitchedOff license={license} /> : null}
+        </Notification>
       ) : null}
       <Part title="Status" fields={statusOf(license)} />
       <Part title="Terms" fields={termsOf(license)} />
@@ -26,6 +30,13 @@ export function LicenseDetails({ license }: { license: LicenseRow }) {
     </div>
   );
 }
+
+const SwitchedOff = ({ license: { switchedOffAt, terms } }: { license: LicenseRow }) => (
+  <span className="block">
+    Switched off since <UtcTime at={switchedOffAt} />, because the feature disable date,{' '}
+    <LocalDate iso={terms?.feature_disable_on ?? null} />, has passed.
+  </span>
+);
 
 function Part({ title, fields }: { title: string; fields: FieldItem[] }) {
   return (
@@ -85,23 +96,9 @@ const versionsOf = (license: LicenseRow): FieldItem[] => [
 const contactOf = (license: LicenseRow): FieldItem[] => [
   {
     label: 'Support e-mail',
-    value: license.supportEmail ? (
-      <a className="link" href={`mailto:${license.supportEmail}`}>
-        {license.supportEmail}
-      </a>
-    ) : null,
+    value: <MailLink address={license.supportEmail} />,
   },
-  { label: 'User guide', value: <External href={license.userGuideUrl} /> },
-  { label: 'Terms and conditions', value: <External href={license.termsUrl} /> },
-  { label: 'Release notes', value: <External href={license.releaseNotesUrl} /> },
+  { label: 'User guide', value: <ExternalLink href={license.userGuideUrl} /> },
+  { label: 'Terms and conditions', value: <ExternalLink href={license.termsUrl} /> },
+  { label: 'Release notes', value: <ExternalLink href={license.releaseNotesUrl} /> },
 ];
-
-function External({ href }: { href: string | null }) {
-  if (!href) return '—';
-  return (
-    <a className="link" href={href} target="_blank" rel="noopener noreferrer">
-      {href}
-      <span className="sr-only"> (opens in a new tab)</span>
-    </a>
-  );
-}

@@ -51,7 +51,14 @@ const rowOf = (license: LicenseRow, href: string): Row => ({
   label: license.model,
   href,
   cells: {
-    status: <StatusIcons license={license} />,
+    status: (
+      <>
+        <StatusIcons license={license} />
+        {license.facts.feature_disabled ? (
+          <span className="ml-1 text-sm font-semibold text-danger">Switched off</span>
+        ) : null}
+      </>
+    ),
     model: license.model,
     quantity: license.quantity === 'Site' ? 'Site' : <FormattedNumber value={license.quantity} />,
     used: <FormattedNumber value={license.used} />,

@@ -4,19 +4,28 @@ import { LinkButton } from '#components/button';
 import { DataTable } from '#components/data-table';
 import { EmptyState } from '#components/empty-state';
 import { ErrorState } from '#components/error-state';
-import { FieldList } from '#components/field-list';
-import { FormattedNumber } from '#components/number';
 import type { TelemetryRequest } from '#lib/contract/telemetry';
+import { type Identity, showIdentity } from '#lib/environment/identity/read';
+import { listLicenses } from '#lib/environment/license-view/list';
+import type { LicenseRow } from '#lib/environment/license-view/row';
 import { showTelemetry } from '#lib/environment/telemetry/payload';
 import { type Question, showValidations } from '#lib/environment/validation/questions';
 import { requireActor } from '../../../_server/actor';
 import { load } from '../../../_server/load';
+import { ExternalLink, MailLink } from '../publisher-links';
 
 export const metadata: Metadata = { title: 'What is sent' };
 
 export default async function TelemetryPage() {
   const actor = await requireActor();
-  const payload = await load(Promise.all([showTelemetry(actor), showValidations(actor)]));
+  const sent = await load(
+    Promise.all([
+      showIdentity(actor),
+      showTelemetry(actor),
+      showValidations(actor),
+      listLicenses(actor).then(({ rows }) => rows),
+    ]),
+  );
   return (
     <>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-2">
@@ -24,79 +33,102 @@ export default async function TelemetryPage() {
           <h2 className="text-lg font-semibold">What is sent</h2>
           <p className="max-w-prose text-muted">
             Exactly this would be sent to the licensing service now, and nothing else: no personal or business
-            data. The customer token that goes with it says which environment it is. At registration, the
-            tenant ID and the environment ID are sent. With each validation, what is said below of each module
-            goes with a number that is used once.
+            data.
           </p>
         </div>
         <LinkButton href="/license-management">Back to the License View</LinkButton>
       </div>
-      {'problem' in payload ? (
-        <ErrorState title="The telemetry could not be put together.">{payload.problem}</ErrorState>
+      {'problem' in sent ? (
+        <ErrorState title="What is sent could not be put together.">{sent.problem}</ErrorState>
       ) : (
-        <Payload payload={payload.value[0]} questions={payload.value[1]} />
+        <Sent sent={sent.value} />
       )}
     </>
   );
 }
 
-function Payload({ payload, questions }: { payload: TelemetryRequest; questions: Question[] }) {
+function Sent({
+  sent: [identity, telemetry, questions, licenses],
+}: {
+  sent: [Identity, TelemetryRequest, Question[], LicenseRow[]];
+}) {
   return (
     <div className="flex flex-col gap-4">
-      <section className="box p-4" aria-label="Environment">
-        <FieldList
-          fields={[
-            { label: 'Environment name', value: payload.environment_name },
-            { label: 'Enabled users', value: <FormattedNumber value={payload.enabled_users} /> },
-            { label: 'Platform version', value: payload.platform_version },
-            { label: 'Application version', value: payload.application_version },
-          ]}
+      <Part title="Once, at registration">
+        A registration code goes with it where one is used.
+        <Json
+          label="Sent at registration"
+          value={{ tenant_id: identity.tenantId, environment_id: identity.environmentId }}
         />
-      </section>
-      <DataTable
-        id="telemetry-modules"
-        label="Modules"
-        columns={[
-          { id: 'model', header: 'Model' },
-          { id: 'product', header: 'Product' },
-          { id: 'version', header: 'Installed version' },
-          { id: 'used', header: 'Used licenses', align: 'end' },
-        ]}
-        data={{
-          total: payload.modules.length,
-          rows: payload.modules.map((module) => ({
-            key: module.model,
-            label: module.model,
-            cells: {
-              model: module.model,
-              product: module.product,
-              version: module.installed_version ?? '—',
-              used: <FormattedNumber value={module.used_licenses} />,
-            },
-          })),
-        }}
-        empty={<EmptyState title="No modules are installed yet" />}
-      />
-      <Json title="As JSON" value={payload} />
-      {questions.length > 0 ? <Json title="With each validation, as JSON" value={questions} /> : null}
+      </Part>
+      <Part title="Daily, as telemetry">
+        The customer token that goes with it says which environment it is.
+        <Json label="Sent as telemetry" value={telemetry} />
+      </Part>
+      <Part title="With each validation">
+        One question about each module, each with a number that is used once.
+        {questions.length > 0 ? <Json label="Sent with each validation" value={questions} /> : null}
+      </Part>
+      <Part title="With each license refresh">
+        The names of the products, and with them the license set that is known already. Announcements are
+        fetched with the customer token alone.
+      </Part>
+      <Part title="Support and product links" id="support">
+        What the publisher has given with each license; nothing is sent to these addresses.
+        <Products licenses={licenses} />
+      </Part>
     </div>
   );
 }
 
-function Json({ title, value }: { title: string; value: unknown }) {
-  const id = useId();
+function Part({ title, id, children }: { title: string; id?: string; children: React.ReactNode }) {
+  const heading = useId();
   return (
-    <section aria-labelledby={id}>
-      <h3 id={id} className="mb-1 font-semibold">
+    <section aria-labelledby={heading} id={id} className="flex flex-col gap-1">
+      <h3 id={heading} className="font-semibold">
         {title}
       </h3>
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        tabIndex={0}
-        className="box max-h-96 overflow-auto p-3 font-mono text-sm -outline-offset-2"
-      >
-        {JSON.stringify(value, null, 2)}
-      </pre>
+      {children}
     </section>
   );
 }
+
+const Products = ({ licenses }: { licenses: LicenseRow[] }) => (
+  <DataTable
+    id="product-links"
+    label="Support and product links"
+    columns={[
+      { id: 'model', header: 'Model' },
+      { id: 'support', header: 'Support e-mail' },
+      { id: 'guide', header: 'User guide' },
+      { id: 'terms', header: 'Terms and conditions' },
+      { id: 'notes', header: 'Release notes' },
+    ]}
+    data={{
+      total: licenses.length,
+      rows: licenses.map((license) => ({
+        key: license.id,
+        label: license.model,
+        cells: {
+          model: license.model,
+          support: <MailLink address={license.supportEmail} />,
+          guide: <ExternalLink href={license.userGuideUrl} />,
+          terms: <ExternalLink href={license.termsUrl} />,
+          notes: <ExternalLink href={license.releaseNotesUrl} />,
+        },
+      })),
+    }}
+    empty={<EmptyState title="No modules are installed yet" />}
+  />
+);
+
+const Json = ({ label, value }: { label: string; value: unknown }) => (
+  <section
+    aria-label={label}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    tabIndex={0}
+    className="box max-h-96 overflow-auto p-3 -outline-offset-2"
+  >
+    <pre className="font-mono text-sm">{JSON.stringify(value, null, 2)}</pre>
+  </section>
+);
