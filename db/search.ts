@@ -6,7 +6,12 @@ import { type AnyColumn, dialect } from '#db/dialect';
  * Finding text. What a search looks at is kept beside the records, folded, in a table per kind
  * (`customers_search`), which triggers of the database keep true, and indexed by its trigrams.
  */
-export type SearchedKind = 'customers' | 'customer_products' | 'customer_environments' | 'audit_entries';
+export type SearchedKind =
+  | 'customers'
+  | 'customer_products'
+  | 'customer_environments'
+  | 'named_users'
+  | 'audit_entries';
 
 /** `text` as {@link fold} of `lib/kernel/text` folds it, in the database (a function of that name on both). */
 export const folded = (text: AnyColumn | SQL): SQL => sql`fold(${text})`;

@@ -150,5 +150,8 @@ export async function demandsOf(
 /** What filters on text have in common with a search: the record's text contains it, which the index finds. */
 const phrasesOf = ({ columns }: List, filters: Filter[]): string[] =>
   filters
-    .filter(({ column, values }) => columns[column]?.type === 'text' && values.length === 1)
+    .filter(({ column, values }) => {
+      const filtered = columns[column];
+      return filtered?.type === 'text' && filtered.documented !== false && values.length === 1;
+    })
     .map(({ values }) => fold(values[0] ?? ''));

@@ -12,6 +12,8 @@ export interface SourceColumn extends ListColumn {
   filter: SQL;
   /** The column that an instant is kept in: it knows how the database writes one. */
   instant?: AnyColumn;
+  /** For text: `false` where the list's documents do not hold it, so that a search of theirs does not find it. */
+  documented?: false;
 }
 
 interface Options {

@@ -27,11 +27,11 @@ export const namedUserList = defineList({
     // Digits sort as the types do; a filter names the types themselves.
     userLicenseType: { ...choice(rank, userLicenseTypes), filter: typeOfRank(rank) },
     // Folded already.
-    roles: { ...text(roleNames, { optional: true, sortable: false }), filter: roleNames },
+    roles: { ...text(roleNames, { optional: true, sortable: false }), filter: roleNames, documented: false },
     updatedAt: instant(namedUsers.updatedAt),
   },
   sort: 'userName',
-  search: { columns: [namedUsers.userName, namedUsers.displayName, namedUsers.email] },
+  search: { documents: 'named_users' },
 });
 
 /** Only those with this role. */
