@@ -18,15 +18,19 @@ interface Kind {
 interface ImportGroup {
   workspace: Workspace;
   crumb: { label: string; href: string };
+  about: string;
   kinds: Kind[];
 }
 
+const REPORT =
+  'A report says first, row by row, what a file would do. Then all of it is imported, or nothing.';
 const customers = { label: 'See customers', href: '/customers' };
 
 const groups: ImportGroup[] = [
   {
     workspace: 'publisher',
     crumb: { label: 'Customers', href: '/customers' },
+    about: REPORT,
     kinds: publisher.importKinds.map((kind) => ({
       ...publisher.importerOf(kind),
       kind,
@@ -39,6 +43,7 @@ const groups: ImportGroup[] = [
   {
     workspace: 'environment',
     crumb: { label: 'User licensing', href: '/user-licensing' },
+    about: `${REPORT} For many thousands, let an identity provider provision them by SCIM instead.`,
     kinds: environment.importKinds.map((kind) => ({
       ...environment.importerOf(kind),
       kind,

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { LinkButton } from '#components/button';
 import { UtcTime } from '#components/date-time';
 import { FieldList } from '#components/field-list';
@@ -12,12 +13,14 @@ import { RemoveModule } from './remove-module';
 
 interface ModulePanelProps {
   module: ModuleView;
+  /** Security roles that grant it. */
+  roles: { id: string; name: string }[];
   actor: Actor;
   closeHref: string;
 }
 
 /** One module: to change for those who may, to read for the others. */
-export function ModulePanel({ module, actor, closeHref }: ModulePanelProps) {
+export function ModulePanel({ module, roles, actor, closeHref }: ModulePanelProps) {
   const { id, model, product, installedVersion, usedLicenses, revision } = module;
   const license = `/license-management?${new URLSearchParams({ selected: model })}`;
   return (
@@ -30,6 +33,7 @@ export function ModulePanel({ module, actor, closeHref }: ModulePanelProps) {
           <RemoveModule
             id={id}
             model={model}
+            roles={roles.length}
             closeHref={closeHref}
             unavailable={withoutPermission(actor, 'modules', 'delete')}
           />
@@ -61,6 +65,20 @@ export function ModulePanel({ module, actor, closeHref }: ModulePanelProps) {
           ]}
         />
       )}
+      {roles.length > 0 ? (
+        <p className="mt-4">
+          Granted by{' '}
+          {roles.map(({ id: roleId, name }, index) => (
+            <span key={roleId}>
+              {index > 0 ? ', ' : ''}
+              <Link className="link" href={`/user-licensing/security-roles/${roleId}`}>
+                {name}
+              </Link>
+            </span>
+          ))}
+          .
+        </p>
+      ) : null}
       <p className="mt-4 text-sm text-muted">
         Added <UtcTime at={module.createdAt} />, updated <UtcTime at={module.updatedAt} />.
       </p>

@@ -5,10 +5,11 @@ import { LinkButton } from '#components/button';
 import { EmptyState } from '#components/empty-state';
 import { PageHeader } from '#components/page-header';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
-import type { Actor } from '#lib/access/actor';
+import { type Actor, may } from '#lib/access/actor';
 import { listModules } from '#lib/environment/modules/list';
 import { moduleList } from '#lib/environment/modules/shape';
 import type { ModuleView } from '#lib/environment/modules/view';
+import { listRolesGranting } from '#lib/environment/security-roles/offer';
 import { pageOfRows } from '#lib/lists/in-memory';
 import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../_server/actor';
@@ -44,7 +45,7 @@ export default async function ModulesPage({ searchParams }: Props) {
             <ModuleForm closeHref={closeHref} />
           </SidePanel>
         ) : selected && 'value' in modules ? (
-          panelOf(modules.value, selected, actor, closeHref)
+          await panelOf(modules.value, selected, actor, closeHref)
         ) : undefined
       }
     >
@@ -69,9 +70,12 @@ export default async function ModulesPage({ searchParams }: Props) {
   );
 }
 
-function panelOf(modules: ModuleView[], id: string, actor: Actor, closeHref: string) {
+async function panelOf(modules: ModuleView[], id: string, actor: Actor, closeHref: string) {
   const module = modules.find((each) => each.id === id);
-  if (module) return <ModulePanel module={module} actor={actor} closeHref={closeHref} />;
+  if (module) {
+    const roles = may(actor, 'users', 'read') ? await listRolesGranting(actor, id) : [];
+    return <ModulePanel module={module} roles={roles} actor={actor} closeHref={closeHref} />;
+  }
   return (
     <SidePanel title="Not installed" closeHref={closeHref}>
       <EmptyState

@@ -16,16 +16,12 @@ export default async function ImportPage({ params }: { params: Promise<{ kind: s
   const actor = await requireActor();
   const found = groupOf((await params).kind);
   if (!found) notFound();
-  const { crumb, kinds } = found.group;
+  const { crumb, about, kinds } = found.group;
   const { kind, view, columns, label, list } = found.kind;
   const unavailable = withoutPermission(actor, view, 'update');
   return (
     <>
-      <PageHeader
-        title="Import"
-        crumbs={[crumb]}
-        subtitle="A report says first, row by row, what a file would do. Then all of it is imported, or nothing."
-      />
+      <PageHeader title="Import" crumbs={[crumb]} subtitle={about} />
       <TabLinks
         label="What to import"
         tabs={kinds.map((each) => ({ label: each.label, href: `/import/${each.kind}` }))}

@@ -53,7 +53,7 @@ export default async function SecurityRolePage({ params, searchParams }: Props) 
     <>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
         <h2 className="text-lg font-semibold wrap-anywhere">{role.name}</h2>
-        <Chip>{userLicenseTypeLabels[role.userLicenseType]}</Chip>
+        <Chip>User license type {userLicenseTypeLabels[role.userLicenseType]}</Chip>
         <Chip>{counted(role.users, 'user')}</Chip>
         <span className="ms-auto">
           <DeleteRecord
