@@ -4,24 +4,24 @@ import type { LicenseRow } from '#lib/environment/license-view/row';
 
 const LINK = 'font-semibold underline underline-offset-2';
 const LICENSE_VIEW = '/license-management';
+const MOST_ADDRESSES = 3;
 
 /** What to do about `prompting`, by how many people and products it is about. */
 export function LicenseGuidance({ actor, prompting }: { actor: Actor; prompting: LicenseRow[] }) {
   return (
     <details className="mt-1 text-sm">
       <summary className="w-fit cursor-pointer font-semibold">What to do</summary>
-      <dl className="mt-1 grid gap-x-3 gap-y-1 min-[700px]:grid-cols-[14rem_minmax(0,1fr)]">
+      <dl className="mt-1 grid gap-x-3 gap-y-1 min-[700px]:grid-cols-[17rem_minmax(0,1fr)]">
         <Case when="Only a few people are affected">
           Check their network: a slow or broken connection looks the same to them.
         </Case>
         <Case when="Many people, or all, are affected">
           {may(actor, 'licenses', 'update') ? (
             <>
-              Press Validate licenses on the License View: it asks the publisher, and fetches what has
-              changed.{' '}
               <Link href={LICENSE_VIEW} className={LINK}>
                 Validate licenses
-              </Link>
+              </Link>{' '}
+              by hand: that asks the publisher, and fetches what has changed.
             </>
           ) : (
             'Ask an administrator to validate the licenses: that asks the publisher, and fetches what has changed.'
@@ -49,14 +49,14 @@ const Case = ({ when, children }: { when: string; children: React.ReactNode }) =
   </div>
 );
 
-/** Each address once, as the licenses carry them. */
+/** Each address once; the details of a license have its own. */
 function Support({ licenses }: { licenses: LicenseRow[] }) {
   const addresses = [...new Set(licenses.flatMap(({ supportEmail }) => supportEmail ?? []))];
   if (addresses.length === 0) return 'the publisher’s support';
-  return addresses.map((address, index) => (
+  return addresses.slice(0, MOST_ADDRESSES).map((address, index) => (
     <span key={address}>
       {index > 0 ? ', ' : null}
-      <a href={`mailto:${address}`} className={LINK}>
+      <a href={`mailto:${address}`} className={`inline-block max-w-full ${LINK}`}>
         {address}
       </a>
     </span>

@@ -1,10 +1,10 @@
 /** Where a license leads to: addresses that the publisher has given; "—" for none. */
 
-export function ExternalLink({ href }: { href: string | null }) {
+export function ExternalLink({ href, children }: { href: string | null; children?: React.ReactNode }) {
   if (!href) return '—';
   return (
     <a className="link" href={href} target="_blank" rel="noopener noreferrer">
-      {href}
+      {children ?? href}
       <span className="sr-only"> (opens in a new tab)</span>
     </a>
   );

@@ -96,7 +96,7 @@ function Part({ title, id, children }: { title: string; id?: string; children: R
 const Products = ({ licenses }: { licenses: LicenseRow[] }) => (
   <DataTable
     id="product-links"
-    label="Support and product links"
+    label="Links of each module"
     columns={[
       { id: 'model', header: 'Model' },
       { id: 'support', header: 'Support e-mail' },
@@ -112,9 +112,9 @@ const Products = ({ licenses }: { licenses: LicenseRow[] }) => (
         cells: {
           model: license.model,
           support: <MailLink address={license.supportEmail} />,
-          guide: <ExternalLink href={license.userGuideUrl} />,
-          terms: <ExternalLink href={license.termsUrl} />,
-          notes: <ExternalLink href={license.releaseNotesUrl} />,
+          guide: <ExternalLink href={license.userGuideUrl}>User guide</ExternalLink>,
+          terms: <ExternalLink href={license.termsUrl}>Terms</ExternalLink>,
+          notes: <ExternalLink href={license.releaseNotesUrl}>Release notes</ExternalLink>,
         },
       })),
     }}
