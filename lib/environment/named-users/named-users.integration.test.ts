@@ -8,6 +8,7 @@ import { readNamedUser } from '#lib/environment/named-users/read';
 import { removeNamedUser } from '#lib/environment/named-users/remove';
 import { newModule, newRole, newUser, unique } from '#lib/environment/named-users/testing';
 import { updateNamedUser } from '#lib/environment/named-users/update';
+import { searchUserRecords } from '#lib/environment/search';
 import { removeSecurityRoles } from '#lib/environment/security-roles/bulk';
 import { createSecurityRole } from '#lib/environment/security-roles/create';
 import { listSecurityRoles } from '#lib/environment/security-roles/list';
@@ -199,6 +200,17 @@ describe('a security role', () => {
     await removeSecurityRoles(admin, { records: [{ id: role.id, revision }] });
     await expect(readSecurityRole(admin, role.id)).rejects.toMatchObject({ kind: 'not-found' });
   });
+});
+
+test('users and roles are found by name in the navigation search', async () => {
+  const mark = unique('seek').replace(' ', '');
+  const role = await newRole({ name: `Role ${mark}` });
+  const { id, userName } = await newUser({ userName: `user-${mark}` });
+  expect(await searchUserRecords(admin, mark.toUpperCase())).toEqual([
+    { label: `Role ${mark}`, kind: 'Security role', href: `/user-licensing/security-roles/${role.id}` },
+    { label: userName, kind: 'User', href: `/user-licensing/users/${id}` },
+  ]);
+  expect(await searchUserRecords(viewer, mark)).toEqual([]);
 });
 
 test('who may not see users sees none', async () => {

@@ -14,13 +14,14 @@ export async function newModule(model = unique('Module')): Promise<{ id: string;
 }
 
 export async function newRole(input: object = {}): Promise<{ id: string; name: string }> {
-  const name = unique('Role');
-  const { id } = await createSecurityRole(admin, { name, userLicenseType: 'task', modules: [], ...input });
-  return { id, name };
+  const role = { name: unique('Role'), userLicenseType: 'task', modules: [], ...input };
+  const { id } = await createSecurityRole(admin, role);
+  return { id, name: role.name };
 }
 
 export async function newUser(input: object = {}): Promise<{ id: string; userName: string }> {
   const userName = `${unique('user').replace(' ', '-')}@example.com`;
-  const { id } = await createNamedUser(admin, { userName, enabled: true, roles: [], ...input });
-  return { id, userName };
+  const user = { userName, enabled: true, roles: [], ...input };
+  const { id } = await createNamedUser(admin, user);
+  return { id, userName: user.userName };
 }
