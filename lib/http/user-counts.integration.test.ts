@@ -48,15 +48,13 @@ async function hold(...entries: LicenseEntry[]): Promise<void> {
     await tx
       .insert(licenseSet)
       .values({ id: SET_ROW, environmentId, tenantId, environmentActive: true, ...told, ...times });
-    await tx
-      .insert(licenses)
-      .values(
-        entries.map((entry) => ({
-          productKey: fold(entry.product),
-          product: entry.product,
-          entry: { ...entry },
-        })),
-      );
+    await tx.insert(licenses).values(
+      entries.map((entry) => ({
+        productKey: fold(entry.product),
+        product: entry.product,
+        entry: { ...entry },
+      })),
+    );
   });
 }
 
