@@ -39,10 +39,11 @@ export function conditionOf(filter: string, attributes: FilterAttributes): SQL {
     if (!attribute) throw refused(`There is no attribute ${node.attrPath} to filter by.`);
     return 'compValue' in node ? compared(attribute, node) : present(attribute);
   };
-  return sql`(${translate(parsed(filter))})`;
+  return sql`(${translate(parseScimFilter(filter))})`;
 }
 
-function parsed(filter: string): Filter {
+/** A filter as its terms, not judged yet. Throws `invalid` with code `invalidFilter`. */
+export function parseScimFilter(filter: string): Filter {
   if (filter.length > LONGEST) throw refused(`The filter has more than ${LONGEST} characters.`);
   // The parser's time doubles with each line break in a text that is not closed.
   if (/\p{Cc}/u.test(filter)) throw refused('The filter contains control characters.');

@@ -31,6 +31,6 @@ export function addressIn(emails: unknown): unknown {
   return chosen?.get('value') ?? '';
 }
 
-/** The IDs in a list of members. */
-export const idsIn = (members: unknown): unknown[] =>
-  listOf(members).map((each) => (typeof each === 'string' ? each : attributesOf(each).get('value')));
+/** What is in a list of members or models: each as a text, or as an object that has it for its `value`. */
+export const valuesIn = (list: unknown): unknown[] =>
+  listOf(list).map((each) => (typeof each === 'string' ? each : attributesOf(each).get('value')));

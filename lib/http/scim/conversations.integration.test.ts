@@ -199,7 +199,7 @@ describe('Okta', () => {
     const group = await createGroup({ members: [{ value: one, display: 'x' }, { value: two }] });
     await patch(
       `/Groups/${group.id}`,
-      { op: 'remove', path: `members[value eq "${one}"]` },
+      { op: 'remove', path: `members[value eq "${one}" or value eq "nobody"]` },
       { op: 'add', path: 'members', value: [{ value: three, display: 'y' }] },
       { op: 'replace', value: { id: group.id, displayName: group.displayName } },
     );

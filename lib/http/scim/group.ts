@@ -1,8 +1,9 @@
-import { type UserLicenseType, userLicenseTypeLabels, userLicenseTypes } from '#lib/contract/vocabulary';
+import { userLicenseTypeLabels, userLicenseTypes } from '#lib/contract/vocabulary';
+import { parseScimFilter } from '#lib/environment/provisioning/filter';
 import type { MemberChange } from '#lib/environment/provisioning/members';
 import type { RoleChanges, RoleMember } from '#lib/environment/provisioning/roles';
 import type { SecurityRole } from '#lib/environment/security-roles/find';
-import { attributesOf, idsIn, listOf } from '#lib/http/scim/attributes';
+import { attributesOf, listOf, valuesIn } from '#lib/http/scim/attributes';
 import { type Operation, operationsOf } from '#lib/http/scim/operations';
 import { invalidPath } from '#lib/http/scim/path';
 import { SCIM_PATH, urns } from '#lib/http/scim/urns';
@@ -54,7 +55,7 @@ export function groupFrom(body: unknown): RoleChanges {
       externalId: given.get('externalid') ?? '',
       ...extensionFrom(given.get(extension)),
     },
-    members: given.has('members') ? [{ kind: 'replace', ids: idsIn(given.get('members')) }] : [],
+    members: given.has('members') ? [{ kind: 'replace', ids: valuesIn(given.get('members')) }] : [],
   };
 }
 
@@ -63,12 +64,12 @@ function extensionFrom(value: unknown): Record<string, unknown> {
   const given = attributesOf(value);
   return {
     ...(given.has('userlicensetype') && { userLicenseType: typeFrom(given.get('userlicensetype')) }),
-    ...(given.has('modules') && { models: modelsIn(given.get('modules')) }),
+    ...(given.has('modules') && { models: valuesIn(given.get('modules')) }),
   };
 }
 
 /** A user license type as its word or its label, in whatever case. */
-function typeFrom(value: unknown): UserLicenseType | unknown {
+function typeFrom(value: unknown): unknown {
   if (typeof value !== 'string') return value ?? 'none';
   return (
     userLicenseTypes.find((type) =>
@@ -76,9 +77,6 @@ function typeFrom(value: unknown): UserLicenseType | unknown {
     ) ?? value
   );
 }
-
-/** Models as texts, or as objects that have them for their `value`. */
-const modelsIn = (value: unknown): unknown[] => idsIn(value);
 
 /** What a PATCH changes of a role. Throws `invalid` for what there is not. */
 export function groupChanges(body: unknown): (role: SecurityRole) => RoleChanges {
@@ -112,7 +110,7 @@ function changeExtension(fields: Record<string, unknown>, operation: Operation, 
     fields.userLicenseType = op === 'remove' ? 'none' : typeFrom(value);
   } else if (attribute === 'modules') {
     const before = (fields.models as unknown[] | undefined) ?? role.modules.map(({ model }) => model);
-    const named = modelsIn(value);
+    const named = valuesIn(value);
     const lost = new Set(named.map((model) => fold(String(model))));
     if (op === 'replace') fields.models = named;
     else if (op === 'add') fields.models = [...before, ...named];
@@ -120,17 +118,21 @@ function changeExtension(fields: Record<string, unknown>, operation: Operation, 
   } else throw invalidPath(attribute);
 }
 
-const MEMBER = /^\s*value\s+eq\s+"([^"\\]*)"\s*$/i;
-
 /** `members` with a list, or `members[value eq "…"]`, as Okta and others take one away. */
 function memberChange({ op, filter, sub, value }: Operation): MemberChange {
   if (sub !== undefined) throw invalidPath(`members.${sub}`);
   if (filter === undefined) {
     // Without a list, a remove takes everybody away (RFC 7644 §3.5.2.2).
     if (op === 'remove' && listOf(value).length === 0) return { kind: 'replace', ids: [] };
-    return { kind: op, ids: idsIn(value) };
+    return { kind: op, ids: valuesIn(value) };
   }
-  const ids = filter.split(/\s+or\s+/i).map((term) => MEMBER.exec(term)?.[1]);
+  const term = parseScimFilter(filter);
+  const terms = 'filters' in term && term.op === 'or' ? term.filters : [term];
+  const ids = terms.map((each) =>
+    'compValue' in each && each.op === 'eq' && each.attrPath.toLowerCase() === 'value'
+      ? each.compValue
+      : undefined,
+  );
   if (op !== 'remove' || ids.includes(undefined))
     throw new AppError('invalid', 'Members are removed by members[value eq "…"].', { code: 'invalidFilter' });
   return { kind: 'remove', ids };

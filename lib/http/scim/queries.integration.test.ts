@@ -117,6 +117,11 @@ describe('what is wrong', () => {
       [patch(`/Users/${id}`, { op: 'replace', path: 'constructor.prototype', value: 1 }), 400, 'invalidPath'],
       [patch(`/Users/${id}`, { op: 'replace', path: 'emails[', value: 1 }), 400, 'invalidPath'],
       [patch(`/Users/${id}`, { op: 'replace', path: 'shoeSize', value: 1 }), 400, 'invalidPath'],
+      [
+        patch(`/Users/${id}`, { op: 'add', path: 'emails[type pr].value', value: 'a@b.c' }),
+        400,
+        'invalidFilter',
+      ],
       [patch(`/Users/${id}`, { op: 'remove', path: 'active' }), 400, 'mutability'],
       [patch(`/Users/${id}`, { op: 'remove', path: 'userName' }), 400, 'invalidValue'],
       [send('GET', '/Users?sortBy=password'), 400, 'invalidPath'],

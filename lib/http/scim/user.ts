@@ -1,5 +1,5 @@
-import { parse as parseFilter } from 'scim2-parse-filter';
 import type { NamedUser } from '#lib/environment/named-users/find';
+import { parseScimFilter } from '#lib/environment/provisioning/filter';
 import { addressIn, attributesOf, truthOf } from '#lib/http/scim/attributes';
 import { type Operation, operationsOf } from '#lib/http/scim/operations';
 import { invalidPath } from '#lib/http/scim/path';
@@ -111,15 +111,12 @@ function changeEmail(changes: Record<string, unknown>, operation: Operation, use
 
 /** Whether `emails[…]` means the one address that is kept: that for work, and the primary one. */
 function aimsAtKept(filter: string, user: NamedUser): boolean {
-  let term: unknown;
-  try {
-    if (!/\p{Cc}/u.test(filter)) term = parseFilter(filter);
-  } catch {}
-  const { op, attrPath, compValue } = (term ?? {}) as Record<string, unknown>;
-  if (op !== 'eq' || typeof attrPath !== 'string')
+  const term = parseScimFilter(filter);
+  if (!('compValue' in term) || term.op !== 'eq')
     throw new AppError('invalid', 'The filter in a path compares one attribute by eq.', {
       code: 'invalidFilter',
     });
+  const { attrPath, compValue } = term;
   const wanted = String(compValue).toLowerCase();
   switch (attrPath.toLowerCase()) {
     case 'type':
