@@ -5,10 +5,12 @@ import { load } from './load.ts';
 import { residentMemory } from './process-figures.ts';
 import { licensesSender } from './senders.ts';
 import { seed, startBare, startProduct, targetOf } from './servers.ts';
+import { measureValidations, type ValidationFigures } from './validations.ts';
 
 export interface ApiFigures {
   licenses: Comparison[];
   token: Comparison;
+  validations: ValidationFigures;
   /** Resident memory of the product's server in MiB. */
   memory: { atStart: number; afterRequests: number };
 }
@@ -32,5 +34,6 @@ export async function measureApi(): Promise<ApiFigures> {
   const afterRequests = residentMemory(product.pid);
 
   const compared = await compareAll(bare, product, path, readers, renewers);
-  return { ...compared, memory: { atStart, afterRequests } };
+  const validations = await measureValidations(bare, product, readers, listed.products[0] ?? '');
+  return { ...compared, validations, memory: { atStart, afterRequests } };
 }

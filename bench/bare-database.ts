@@ -27,7 +27,8 @@ export function createBareDatabase(file: string, environments: Environment[]): v
       id text primary key, client_id text not null, predecessor_id text, state text not null,
       access_hash text not null unique, refresh_hash text not null unique, expires_at integer not null
     );
-    create index token_pairs_client on token_pairs (client_id);`);
+    create index token_pairs_client on token_pairs (client_id);
+    create table validations (id text primary key, client_id text not null, at integer not null, asked text not null);`);
   const addSet = database.prepare('insert into license_sets values (?, ?, ?)');
   const addPair = database.prepare("insert into token_pairs values (?, ?, null, 'current', ?, ?, ?)");
   const tomorrow = Date.now() + 24 * 60 * 60 * 1000;

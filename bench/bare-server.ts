@@ -1,11 +1,13 @@
 /**
  * What the licensing API is measured against: `node:http` and better-sqlite3 with the same look-up and the same
- * write for each request, and nothing else: no routing, no checks of input, no rules, no audit, no other endpoint.
+ * write for each request, the same signature where one is due, and nothing else: no routing, no checks of input, no
+ * rules, no audit, no other endpoint.
  * Usage: `node bench/bare-server.ts <database> <port>`.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type BareLicenseSet, openBare } from './bare-database.ts';
+import { createSigner, exampleClaims } from './signing.ts';
 
 interface Pair {
   id: string;
@@ -73,8 +75,32 @@ async function answerToken(request: IncomingMessage, response: ServerResponse): 
     .end(body);
 }
 
+const sign = await createSigner();
+const logValidation = database.prepare('insert into validations values (?, ?, ?, ?)');
+let signedBefore = '';
+
+/** Signs for who sent a nonce; who sent none gets what was signed before. */
+async function answerValidation(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let asked = '';
+  for await (const chunk of request) asked += chunk;
+  const pair = byAccess.get(hash((request.headers.authorization ?? '').slice('Bearer '.length)));
+  if (!pair || pair.expires_at <= Date.now()) return void response.writeHead(401).end();
+  const { nonce = null } = JSON.parse(asked);
+  if (nonce !== null || signedBefore === '') signedBefore = await sign(exampleClaims(nonce));
+  const body = signedBefore;
+  logValidation.run(randomUUID(), pair.client_id, Date.now(), asked);
+  response
+    .writeHead(200, {
+      'content-type': 'application/jwt',
+      'cache-control': 'no-store',
+      'content-length': body.length,
+    })
+    .end(body);
+}
+
 const server = createServer((request, response) => {
-  if (request.method === 'POST') answerToken(request, response).catch(() => response.destroy());
+  const answer = request.url?.endsWith('/validations') ? answerValidation : answerToken;
+  if (request.method === 'POST') answer(request, response).catch(() => response.destroy());
   else answerLicenses(request, response);
 });
 server.listen(Number(port), () => console.log('ready'));

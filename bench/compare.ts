@@ -14,7 +14,7 @@ export interface Comparison {
   ratios: number[];
 }
 
-const median = (values: number[]): number =>
+export const median = (values: number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const medianLoad = (loads: Load[]): Load => ({
@@ -32,7 +32,7 @@ interface Case {
 }
 
 /** Measures both servers in turn. Which comes first changes with the round, so that neither always has it warmer. */
-async function compare(
+export async function compare(
   bare: Target,
   product: Target,
   { name, amount, status, senders }: Case,

@@ -6,10 +6,9 @@ import { rounds } from './limits.ts';
 import type { ListPlaces } from './seed-lists.ts';
 import { seedLists, startProduct } from './servers.ts';
 
-export interface ListFigures {
-  list: string;
-  question: string;
-  /** Medians, in milliseconds: the page of the small publisher, and of the one 100 times as large. */
+/** The same page of a small instance and of a large one. */
+export interface Compared {
+  /** Medians, in milliseconds. */
   small: number;
   large: number;
   /** Large ÷ small: the median of the rounds, and each. */
@@ -17,6 +16,12 @@ export interface ListFigures {
   ratios: number[];
   /** Table rows that the large one's page sends. */
   rows: number;
+}
+
+/** A page of the small publisher, and of the one 100 times as large. */
+export interface ListFigures extends Compared {
+  list: string;
+  question: string;
 }
 
 interface Question {
@@ -81,7 +86,7 @@ const median = (values: number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The cookie of the administrator's session, signed in as a person does. */
-async function sessionOf(product: LicenseManager): Promise<string> {
+export async function sessionOf(product: LicenseManager): Promise<string> {
   const browser = await chromium.launch({
     executablePath: obtainChromium(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -95,9 +100,13 @@ async function sessionOf(product: LicenseManager): Promise<string> {
   }
 }
 
-interface Publisher {
+/** Whom to ask, and as whom. */
+export interface Asked {
   url: string;
   cookie: string;
+}
+
+interface Publisher extends Asked {
   places: ListPlaces;
 }
 
@@ -107,31 +116,31 @@ async function publisher(size: number): Promise<Publisher> {
   return { url: product.url, cookie: await sessionOf(product), places };
 }
 
-async function ask({ url, cookie, places }: Publisher, { path }: Question) {
+/** The page at `path`: how long it took, and how many table rows it has. */
+export async function ask({ url, cookie }: Asked, path: string) {
   const began = performance.now();
-  const answer = await fetch(url + path(places), { headers: { cookie }, redirect: 'error' });
+  const answer = await fetch(url + path, { headers: { cookie }, redirect: 'error' });
   const html = await answer.text();
   const took = performance.now() - began;
   const rows = html.match(/<tr /g)?.length ?? 0;
-  if (!answer.ok || rows === 0)
-    throw new Error(`${path(places)} answered ${answer.status} with ${rows} rows.`);
+  if (!answer.ok || rows === 0) throw new Error(`${path} answered ${answer.status} with ${rows} rows.`);
   return { took, rows };
 }
 
+type Ask = () => ReturnType<typeof ask>;
+
 /** Asks both in turn, a few times before it counts: what else the machine does then comes and goes between them. */
-async function compare(small: Publisher, large: Publisher, question: Question): Promise<ListFigures> {
+export async function compare(small: Ask, large: Ask): Promise<Compared> {
   const times: { small: number; large: number }[] = [];
   let rows = 0;
   for (let round = -2; round < rounds; round += 1) {
-    const one = await ask(small, question);
-    const other = await ask(large, question);
+    const one = await small();
+    const other = await large();
     rows = other.rows;
     if (round >= 0) times.push({ small: one.took, large: other.took });
   }
   const ratios = times.map((time) => time.large / time.small);
   return {
-    list: question.list,
-    question: question.question,
     small: median(times.map((time) => time.small)),
     large: median(times.map((time) => time.large)),
     ratio: median(ratios),
@@ -145,6 +154,9 @@ export async function measureLists(): Promise<ListFigures[]> {
   const small = await publisher(SMALL);
   const large = await publisher(LARGE);
   const figures: ListFigures[] = [];
-  for (const question of questions) figures.push(await compare(small, large, question));
+  for (const { list, question, path } of questions) {
+    const asked = (one: Publisher) => () => ask(one, path(one.places));
+    figures.push({ list, question, ...(await compare(asked(small), asked(large))) });
+  }
   return figures;
 }

@@ -22,7 +22,7 @@ const compared = (verdictOf: (ratio: number) => string) => (one: Comparison) => 
 ];
 
 /** Prints the figures. Returns whether every limit holds. */
-export function reportApi({ licenses, token, memory }: ApiFigures): boolean {
+export function reportApi({ licenses, token, validations, memory }: ApiFigures): boolean {
   const reaches = (ratio: number) => ratio >= limits.licensesRatio;
   const fits = memory.afterRequests < limits.memory;
   console.log(
@@ -31,9 +31,18 @@ export function reportApi({ licenses, token, memory }: ApiFigures): boolean {
   console.log(
     table(
       ['request', 'bare', 'product', 'ratio', 'of rounds', 'p99 ms', 'CPU µs', `≥ ${limits.licensesRatio}`],
-      [...licenses.map(compared((ratio) => verdict(reaches(ratio)))), ...[token].map(compared(() => ''))],
+      [
+        ...licenses.map(compared((ratio) => verdict(reaches(ratio)))),
+        ...[token, ...validations.compared].map(compared(() => '')),
+      ],
     ),
   );
+  const [fresh] = validations.compared;
+  if (fresh)
+    console.log(
+      `\nBare signatures (RS256, one process): ${whole(validations.signatures)} per second; ` +
+        `POST /validations with a nonce: ${(fresh.product.perSecond / validations.signatures).toFixed(2)} of that`,
+    );
   console.log(
     `\nServer memory: ${whole(memory.atStart)} MiB at start, ${whole(memory.afterRequests)} MiB after ` +
       `${whole(requestsBeforeMemory)} requests (under ${limits.memory}): ${verdict(fits)}`,

@@ -27,3 +27,26 @@ export function tokenSender({ clientId, refreshToken }: Environment): Request {
     },
   };
 }
+
+/** Validates the license of `product` again and again; `fresh`: with another nonce each time. */
+export function validationSender({ accessToken }: Environment, product: string, fresh: boolean): Request {
+  const question = {
+    product,
+    model: 'WarehouseModule',
+    model_version: '10.0.1.20251',
+    host_url: 'https://measured.example.com',
+    is_enabled: true,
+    is_installed: true,
+    is_production: true,
+    used_licenses: 7,
+  };
+  return {
+    method: 'POST',
+    path: '/api/licensing/v1/validations',
+    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+    setupRequest: (request) => ({
+      ...request,
+      body: JSON.stringify(fresh ? { ...question, nonce: crypto.randomUUID() } : question),
+    }),
+  };
+}

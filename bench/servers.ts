@@ -11,6 +11,7 @@ import type { Target } from './load.ts';
 import { onlyChild } from './process-figures.ts';
 import type { Listed } from './seed.ts';
 import type { ListPlaces } from './seed-lists.ts';
+import type { RecountTimes } from './seed-users.ts';
 
 /** Starts the production build on a database of its own; `settings` are environment variables as in the README. */
 export async function startProduct(settings: Record<string, string> = {}): Promise<LicenseManager> {
@@ -82,6 +83,14 @@ export const seed = async (product: LicenseManager, environments: number): Promi
 /** Fills the database with a publisher of this size; 1 has a million audit entries, and takes some minutes. */
 export const seedLists = async (product: LicenseManager, size: number): Promise<ListPlaces> =>
   (await runOn(product, 'seed-lists.ts', String(size))) as ListPlaces;
+
+/** Fills the database with modules and named users, and recounts them. */
+export const seedUsers = async (
+  product: LicenseManager,
+  modules: number,
+  users: number,
+): Promise<RecountTimes> =>
+  (await runOn(product, 'seed-users.ts', String(modules), String(users))) as RecountTimes;
 
 /** Addresses at which a person chooses a password. */
 export const accountLinks = async (product: LicenseManager): Promise<string[]> =>
