@@ -20,8 +20,8 @@ interface Kept {
 const kept = () => singleton('licensing.validations', () => new Map<string, Kept>());
 
 /**
- * `said` as a compact JWS: signed afresh for who sent a nonce. To others the same words may be said twice within a
- * minute, since a signature costs more than all the rest.
+ * `said` as a compact JWS: signed afresh for who sent a nonce. To others the same words may be said again within a
+ * minute, which spares the signature.
  */
 export async function signedValidation(said: Said): Promise<string> {
   const key = await currentSigningKey();
