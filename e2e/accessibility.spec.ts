@@ -152,6 +152,11 @@ const pages: Record<string, Open> = {
 const states: Record<string, Open> = {
   'a license beside the list': at('/license-management?selected=WarehouseMobility'),
   'a license with two warnings': at('/license-management?selected=LeaseAccounting'),
+  'publisher keys to be pinned': dialogAt('/license-management/configuration?dialog=publisher-keys'),
+  'a license file to be issued': async (visit) => {
+    await ofOwnCustomer('environments')(visit);
+    return dialogAt(`${new URL(visit.page.url()).pathname}?dialog=license-file`)(visit);
+  },
   'an end date beside the report': async (visit) => {
     await firstOf('/expiry')(visit);
     await expect(visit.page.getByRole('form', { name: /^End date of / })).toBeVisible();

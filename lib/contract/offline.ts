@@ -9,21 +9,6 @@ import { text, utcInstant } from '#lib/kernel/fields';
 
 export const PUBLISHER_KEYS_FILE = 'publisher-keys.json';
 
-/** In characters. A form may post 1 MB. */
-export const MAX_FILE_LENGTH = 900 * 1024;
-
-/** How long a license file may be good. */
-export const MAX_LICENSE_FILE_DAYS = 400;
-
-/** The text of a file that somebody chose. */
-export const fileText = () =>
-  z
-    .string({ error: 'Choose a file.' })
-    .refine((content) => content.trim() !== '', { message: 'The file is empty.' })
-    .refine((content) => content.length <= MAX_FILE_LENGTH, {
-      message: 'The file is too large: at most 900 KB.',
-    });
-
 /** The keys with which the publisher signs: a JSON Web Key Set (RFC 7517), as at the `jwks_uri`. */
 export const publisherKeysFile = jsonWebKeySet;
 

@@ -1,13 +1,16 @@
 import { Notification } from '#components/notification';
 import type { Dashboard } from '#lib/environment/dashboard/read';
+import { FileNotice } from '../license-management/file-notice';
 
 const seeLicenses = { label: 'See licenses', href: '/license-management' };
 const configuration = { label: 'See configuration', href: '/license-management/configuration' };
 
 /** What must be known before anything else. */
 export function Notices({ dashboard }: { dashboard: Dashboard }) {
-  const { notifications, registration, clockSetBack } = dashboard;
-  if (notifications.length === 0 && registration.status === 'Registered' && !clockSetBack) return null;
+  const { notifications, registration, offline, file, clockSetBack } = dashboard;
+  const registered = registration.status === 'Registered' || offline;
+  const fileIsGood = !file || file.state === 'good';
+  if (notifications.length === 0 && registered && fileIsGood && !clockSetBack) return null;
   return (
     <section aria-label="Notifications" className="mb-4 flex flex-col gap-2">
       {notifications.map(({ id, text }) => (
@@ -15,11 +18,12 @@ export function Notices({ dashboard }: { dashboard: Dashboard }) {
           {text}
         </Notification>
       ))}
-      {registration.status === 'Registered' ? null : (
+      {registered ? null : (
         <Notification tone={registration.status === 'Failure' ? 'danger' : 'warning'} link={configuration}>
           {registration.status}. {registration.message}
         </Notification>
       )}
+      <FileNotice file={file} link={configuration} />
       {clockSetBack ? (
         <Notification tone="danger">
           The clock of this machine stands before the last license check. Set it right: until then, dates here

@@ -3,10 +3,19 @@ import { UtcTime } from '#components/date-time';
 import { Notification } from '#components/notification';
 import type { Actor } from '#lib/access/actor';
 import { readExchanges } from '#lib/environment/exchanges/read';
+import type { FileInForce } from '#lib/environment/offline/file-in-force';
 import { load } from '../../_server/load';
+import { FileNotice } from './file-notice';
+
+interface LastCheckProps {
+  actor: Actor;
+  clockSetBack: boolean;
+  /** The license file that the licenses are from, if they are. */
+  file: FileInForce | null;
+}
 
 /** How fresh the licenses below are. */
-export async function LastCheck({ actor, clockSetBack }: { actor: Actor; clockSetBack: boolean }) {
+export async function LastCheck({ actor, clockSetBack, file }: LastCheckProps) {
   const exchanges = await load(readExchanges(actor));
   return (
     <>
@@ -18,12 +27,24 @@ export async function LastCheck({ actor, clockSetBack }: { actor: Actor; clockSe
           </Notification>
         </div>
       ) : null}
+      <div className="mb-3 empty:hidden">
+        <FileNotice
+          file={file}
+          link={{ label: 'See configuration', href: '/license-management/configuration' }}
+        />
+      </div>
       {'value' in exchanges ? (
         <p className="mb-2 flex flex-wrap gap-x-4 text-sm text-muted">
           <span>
             Last license check:{' '}
             {exchanges.value.lastLicenseCheck ? <UtcTime at={exchanges.value.lastLicenseCheck} /> : 'never'}
           </span>
+          {file ? (
+            <span>
+              From a license file of <UtcTime at={file.issuedAt} />, good until{' '}
+              <UtcTime at={file.expiresAt} />
+            </span>
+          ) : null}
           {exchanges.value.lastValidation ? (
             <span>
               Last validation: <UtcTime at={exchanges.value.lastValidation.at} />

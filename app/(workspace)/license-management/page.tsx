@@ -42,7 +42,9 @@ export default async function LicenseViewPage({ searchParams }: Props) {
         unavailable={withoutPermission(actor, 'licenses', 'update')}
         selected={selected === 'gone' ? undefined : selected}
       />
-      {'value' in view ? <LastCheck actor={actor} clockSetBack={view.value.clockSetBack} /> : null}
+      {'value' in view ? (
+        <LastCheck actor={actor} clockSetBack={view.value.clockSetBack} file={view.value.file} />
+      ) : null}
       <LicenseGrid
         licenses={licenses}
         query={query}

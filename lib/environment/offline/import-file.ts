@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Actor, type Authorized, authorize } from '#lib/access/actor';
 import { changeEnvironment } from '#lib/audit/change';
-import { fileText } from '#lib/contract/offline';
+import { fileText } from '#lib/contract/chosen-file';
 import { fault, quoted } from '#lib/environment/client/fault';
 import { recordExchange } from '#lib/environment/exchanges/exchanges';
+import { noteFeatureSwitches } from '#lib/environment/feature/switch';
 import { type Identity, theIdentity } from '#lib/environment/identity/read';
 import { withLease } from '#lib/environment/leases/with-lease';
 import { pinnedKeys } from '#lib/environment/offline/publisher-keys';
@@ -36,11 +37,11 @@ export async function importLicenseFile(actor: Actor, input: unknown): Promise<R
   return withLease('license-refresh', async () => {
     await noticeClock();
     const identity = await theIdentity();
-    try {
-      return await replace(authorized, identity, file, name);
-    } catch (error) {
+    const result = await replace(authorized, identity, file, name).catch(async (error) => {
       throw await refused(authorized, identity, name, error);
-    }
+    });
+    await noteFeatureSwitches();
+    return result;
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Actor, authorize } from '#lib/access/actor';
 import { changeEnvironment } from '#lib/audit/change';
-import { fileText } from '#lib/contract/offline';
+import { fileText } from '#lib/contract/chosen-file';
 import { type OfferedKey, readKeysFile } from '#lib/environment/offline/keys-file';
 import { type PinnedKey, pinnedKeys, storePinnedKeys } from '#lib/environment/offline/publisher-keys';
 import { now } from '#lib/kernel/clock';

@@ -1,25 +1,18 @@
 import { asc, eq } from 'drizzle-orm';
-import { z } from 'zod';
 import { reader } from '#db/client';
 import { customerEnvironments, customers, reportedModules } from '#db/schema/publisher';
 import { licenseFiles } from '#db/schema/user-licensing';
 import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
+import { MAX_FILE_LENGTH } from '#lib/contract/chosen-file';
 import { inSeconds, LICENSE_SET_TYP } from '#lib/contract/licensing';
-import { MAX_FILE_LENGTH, MAX_LICENSE_FILE_DAYS } from '#lib/contract/offline';
 import { DAY, SECOND } from '#lib/kernel/clock';
 import { conflict, notFound } from '#lib/kernel/errors';
-import { recordId, wholeNumber } from '#lib/kernel/fields';
 import { newId } from '#lib/kernel/id';
 import { parse } from '#lib/kernel/parse';
 import { buildLicenseSet } from '#lib/licensing/license-set/build';
+import { licenseFileInput } from '#lib/licensing/license-set/file-schema';
 import { currentSigningKey, signJwt } from '#lib/licensing/signing-keys/sign';
-
-export const licenseFileInput = z.object({
-  environmentId: recordId(),
-  /** For how long the file is good. */
-  days: wholeNumber(1, MAX_LICENSE_FILE_DAYS),
-});
 
 export interface IssuedLicenseFile {
   /** What to call the file. */

@@ -16,12 +16,17 @@ import { tableData } from '../../../_records/table-data';
 import { reportColumns } from '../../columns';
 import { environmentHref } from '../../links';
 
-const rowOf = ({ id, receivedAt, report }: TelemetryReport, href: string): Row => ({
+const rowOf = ({ id, receivedAt, report, fromFile }: TelemetryReport, href: string): Row => ({
   key: id,
   label: `Report of ${receivedAt.toISOString()}`,
   href,
   cells: {
-    receivedAt: <UtcTime at={receivedAt} />,
+    receivedAt: (
+      <>
+        <UtcTime at={receivedAt} />
+        {fromFile ? <span className="text-muted"> (file)</span> : null}
+      </>
+    ),
     platformVersion: report.platform_version || '—',
     applicationVersion: report.application_version || '—',
     enabledUsers: <FormattedNumber value={report.enabled_users} />,

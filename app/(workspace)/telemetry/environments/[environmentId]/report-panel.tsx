@@ -29,11 +29,12 @@ export async function ReportPanel({ environmentId, report, params }: ReportPanel
       </SidePanel>
     );
   }
-  const { receivedAt, report: content } = loaded.value;
+  const { receivedAt, report: content, fromFile } = loaded.value;
   return (
     <SidePanel title="Report" closeHref={closeHref}>
       <p className="mb-3 text-muted">
-        Received <UtcTime at={receivedAt} />. This is all that came with it.
+        {fromFile ? 'Imported from a file of' : 'Received'} <UtcTime at={receivedAt} />. This is all that came
+        with it.
       </p>
       <pre className="overflow-x-auto rounded-md bg-surface-secondary p-3 font-mono text-sm whitespace-pre-wrap wrap-anywhere">
         {JSON.stringify(content, null, 2)}

@@ -8,14 +8,17 @@ import { withoutPermission } from '../../../../../_server/permission';
 import { loadRecord, requirePublisher } from '../../../../../_server/publisher';
 import { DeleteRecord } from '../../../../_records/delete-record';
 import { Failed } from '../../../../_records/failed';
+import { one, type SearchParams } from '../../../../_records/search-params';
 import { titleOf } from '../../../../_records/title';
 import { customerCrumbs, theCustomer } from '../../read';
 import { remove } from '../actions';
 import { EnvironmentForm } from '../environment-form';
+import { OfflineTab } from '../offline/offline-tab';
 import { RegistrationTab } from '../registration-tab';
 
 interface Props {
   params: Promise<{ id: string; environmentId: string }>;
+  searchParams: Promise<SearchParams>;
 }
 
 const read = cache(async (id: string, customerId: string) => {
@@ -28,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: await titleOf(read(environmentId, id), (environment) => environment.name) };
 }
 
-export default async function CustomerEnvironmentPage({ params }: Props) {
+export default async function CustomerEnvironmentPage({ params, searchParams }: Props) {
   const { id, environmentId } = await params;
   const customer = await theCustomer(id);
   const loaded = await read(environmentId, id);
@@ -38,6 +41,7 @@ export default async function CustomerEnvironmentPage({ params }: Props) {
   }
   const actor = await requireActor();
   const environment = loaded.value;
+  const unavailable = withoutPermission(actor, 'customer-environments', 'update');
   const listHref = `/customers/${id}/environments`;
   return (
     <>
@@ -64,15 +68,18 @@ export default async function CustomerEnvironmentPage({ params }: Props) {
           />
         }
       />
-      <RegistrationTab
+      <RegistrationTab environment={environment} unavailable={unavailable} />
+      <OfflineTab
         environment={environment}
-        unavailable={withoutPermission(actor, 'customer-environments', 'update')}
+        href={`${listHref}/${environment.id}`}
+        dialog={one((await searchParams).dialog)}
+        unavailable={unavailable}
       />
       <EnvironmentForm
         key={environment.revision}
         customerId={id}
         environment={environment}
-        unavailable={withoutPermission(actor, 'customer-environments', 'update')}
+        unavailable={unavailable}
       />
     </>
   );

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { recordId, wholeNumber } from '#lib/kernel/fields';
+
+/** How long a license file may be good. */
+export const MAX_LICENSE_FILE_DAYS = 400;
+
+export const licenseFileInput = z.object({
+  environmentId: recordId(),
+  /** For how long the file is good. */
+  days: wholeNumber(1, MAX_LICENSE_FILE_DAYS),
+});
