@@ -11,7 +11,7 @@ export const limits = {
   listRatio: 3,
   /** Rows of a table that a page sends, its head among them: no list sends more than a page. */
   listRows: 101,
-  /** A recount of 100,000 users with 20 security roles each, in seconds. */
+  /** A recount of 100,000 users among whom there are 20 security roles, in seconds. */
   recount: 5,
   /** The License View of 200 modules and 100,000 users, against that of 2 modules and 1,000 users. */
   licenseViewRatio: 3,
