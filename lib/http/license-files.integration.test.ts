@@ -1,6 +1,7 @@
 import '#lib/http/fixtures/origin';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readDashboard } from '#lib/environment/dashboard/read';
 import { listLicenses } from '#lib/environment/license-view/list';
 import { exportTelemetry } from '#lib/environment/offline/export-telemetry';
 import { importLicenseFile } from '#lib/environment/offline/import-file';
@@ -134,4 +135,17 @@ test('a license file and an answer of the service replace each other, the newer 
   shiftClock(4 * MINUTE);
   await refreshLicenses(admin);
   expect((await listLicenses(admin)).file).toBeNull();
+});
+
+test('a clock that is set back between two license files is noticed, and a new file settles it', async () => {
+  await pin();
+  await importFile((await issue(listed, 365)).content);
+  shiftClock(100 * DAY);
+  await readDashboard(user);
+  shiftClock(50 * DAY);
+  expect(await readDashboard(user)).toMatchObject({ clockSetBack: true });
+  expect(await lastAudit()).toMatchObject({ operation: 'Clock Set Back' });
+  expect((await listLicenses(user)).clockSetBack).toBe(true);
+  await importFile((await issue(listed)).content);
+  expect((await listLicenses(user)).clockSetBack).toBe(false);
 });

@@ -26,8 +26,8 @@ export function Notices({ dashboard }: { dashboard: Dashboard }) {
       <FileNotice file={file} link={configuration} />
       {clockSetBack ? (
         <Notification tone="danger">
-          The clock of this machine stands before the last license check. Set it right: until then, dates here
-          cannot be relied on.
+          The clock of this machine has been set back. Set it right: until then, dates here cannot be relied
+          on.
         </Notification>
       ) : null}
     </section>

@@ -22,8 +22,8 @@ export async function LastCheck({ actor, clockSetBack, file }: LastCheckProps) {
       {clockSetBack ? (
         <div className="mb-3">
           <Notification tone="danger">
-            The clock of this machine stands before the last license check. Set it right: until then, dates
-            here cannot be relied on.
+            The clock of this machine has been set back. Set it right: until then, dates here cannot be relied
+            on.
           </Notification>
         </div>
       ) : null}

@@ -1,14 +1,21 @@
 import { eq } from 'drizzle-orm';
 import { type Reader, reader } from '#db/client';
 import { licenseSet, licenses } from '#db/schema/environment';
+import { settings } from '#db/schema/instance';
 import type { LicenseEntry } from '#lib/contract/license-set';
 import type { Identity } from '#lib/environment/identity/read';
 import { unlicensed } from '#lib/license/evaluate';
 
 /** The license set in force, without its licenses. */
-export type SetInForce = Omit<typeof licenseSet.$inferSelect, 'id'>;
+export interface SetInForce extends Omit<typeof licenseSet.$inferSelect, 'id'> {
+  /** The latest that this machine's clock has been seen at since a license file came into force. */
+  clockSeenAt: Date | null;
+}
 
 export const SET_ROW = 1;
+
+/** The row of the setting; its value is an instant, RFC 3339. */
+export const CLOCK_SEEN = 'clock-seen';
 
 /**
  * The last verified license set; `undefined` when there is none, or when it is for another environment: in a copy,
@@ -18,8 +25,13 @@ export async function setInForce(
   identity: Identity,
   from: Reader = reader(),
 ): Promise<SetInForce | undefined> {
-  const [row] = await from.select().from(licenseSet).where(eq(licenseSet.id, SET_ROW));
-  return row && row.environmentId === identity.environmentId ? row : undefined;
+  const [row] = await from
+    .select({ set: licenseSet, seen: settings.value })
+    .from(licenseSet)
+    .leftJoin(settings, eq(settings.name, CLOCK_SEEN))
+    .where(eq(licenseSet.id, SET_ROW));
+  if (row?.set.environmentId !== identity.environmentId) return undefined;
+  return { ...row.set, clockSeenAt: typeof row.seen === 'string' ? new Date(row.seen) : null };
 }
 
 /** The licenses of the set in force, by folded product name. */

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import type { Writer } from '#db/client';
 import { licenseSet, licenses } from '#db/schema/environment';
+import { settings } from '#db/schema/instance';
 import type { Identity } from '#lib/environment/identity/read';
 import { compareSets } from '#lib/environment/refresh/compare';
 import { type Fetched, refuseOlder } from '#lib/environment/refresh/fetch';
-import { licensesInForce, SET_ROW, setInForce } from '#lib/environment/refresh/in-force';
+import { CLOCK_SEEN, licensesInForce, SET_ROW, setInForce } from '#lib/environment/refresh/in-force';
 import { now } from '#lib/kernel/clock';
 import { fold } from '#lib/kernel/text';
 
@@ -52,5 +54,7 @@ export async function replaceLicenses(
     .insert(licenseSet)
     .values({ id: SET_ROW, ...values })
     .onConflictDoUpdate({ target: licenseSet.id, set: values });
+  // What was seen before may have been a clock that ran ahead; what is verified is not.
+  await tx.delete(settings).where(eq(settings.name, CLOCK_SEEN));
   return changes;
 }
