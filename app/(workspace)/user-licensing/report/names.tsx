@@ -27,7 +27,7 @@ export async function Names({ actor, asked: { of, label }, params }: NamesProps)
   const list = await load(listCountedUsers(actor, of, query));
   const { kind, key } = of;
   return (
-    <section aria-label={`Counted in ${label}`} className="mt-4">
+    <section aria-label={`Counted in ${label}`} className="mt-4 print:hidden">
       <h2 className="mb-2 font-semibold">Counted in {label}</h2>
       <DataTable
         id="recount-names"
