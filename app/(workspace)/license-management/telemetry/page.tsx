@@ -70,8 +70,8 @@ function Sent({
         {questions.length > 0 ? <Json label="Sent with each validation" value={questions} /> : null}
       </Part>
       <Part title="With each license refresh">
-        The names of the products, and with them the license set that is known already. Announcements are
-        fetched with the customer token alone.
+        The names of the products, and the mark (ETag) of the license set that is known already. Announcements
+        are fetched with the customer token alone.
       </Part>
       <Part title="Support and product links" id="support">
         What the publisher has given with each license; nothing is sent to these addresses.
