@@ -79,7 +79,7 @@ export default async function SecurityRolePage({ params, searchParams }: Props) 
         </h3>
         <DataTable
           id="users-of-role"
-          label="Users who have it"
+          label={`Users with ${role.name}`}
           columns={columns}
           query={query}
           tools={{ search: 'Search users', exportHref: `/export/named-users?role=${role.id}` }}
