@@ -165,7 +165,7 @@ const states: Record<string, Open> = {
   'a report of an environment': async (visit) => {
     await firstOf('/telemetry')(visit);
     const reports = visit.page.getByRole('grid', { name: 'Reports' });
-    await reports.getByRole('link').first().click();
+    await reports.locator('tbody').getByRole('link').first().click();
     await expect(visit.page.getByRole('complementary', { name: 'Report' })).toBeVisible();
     return undefined;
   },
