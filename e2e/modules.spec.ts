@@ -72,9 +72,10 @@ test('of two tabs that change a module, the later one is told, and overwrites no
 
   await fill(second, { 'Used licenses': '9' });
   await second.getByRole('button', { name: 'Save' }).click();
-  await expect(second.getByRole('alert')).toHaveText(
+  await expect(second.getByRole('alert')).toContainText(
     'Somebody else has changed this module meanwhile. Load it again to see how.',
   );
+  await expect(second.getByRole('alert').getByRole('link')).toHaveAttribute('href', /selected=/);
   await expect(field(second, 'Used licenses')).toHaveValue('9');
   await other.reload();
   await openForm(other, `Module ${model}`);
