@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { formInput } from './action';
 
-/** A form with one file in its field `file`. What is in it, the verb checks. */
-export const postedFile = formInput(z.looseObject({ file: z.unknown() }));
+/** A form with one file in its field `file`. Whether there is one and what is in it, the verb checks. */
+export const postedFile = formInput(z.looseObject({ file: z.unknown().optional() }));
 
 /** The same with the text of the file, and its name. */
 export async function withText({ file, ...rest }: z.output<typeof postedFile>) {
