@@ -167,7 +167,7 @@ test('the last administrator cannot be disabled, removed or made a user', async 
   const app = await startLicenseManager();
   try {
     const page = await openSignedIn(browser, app);
-    const toast = page.getByText('This is the only administrator who can sign in.');
+    const toast = page.getByText('This is the only global administrator who can sign in.');
     await openPerson(page, app.admin.email);
 
     await press(page.getByRole('button', { name: 'Disable' }));
@@ -184,7 +184,7 @@ test('the last administrator cannot be disabled, removed or made a user', async 
     const form = page.getByRole('form', { name: `Account of ${app.admin.email}` });
     await form.getByLabel('Persona').selectOption('User');
     await form.getByRole('button', { name: 'Save' }).click();
-    await expect(form.getByRole('alert')).toContainText('This is the only administrator who can sign in.');
+    await expect(form.getByRole('alert')).toContainText('This is the only global administrator who can sign in.');
 
     await invite(page, { email: uniqueEmail(), name: 'Not here yet', persona: 'Global administrator' });
     await page.reload();
