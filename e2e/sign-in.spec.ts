@@ -184,7 +184,9 @@ test('the last administrator cannot be disabled, removed or made a user', async 
     const form = page.getByRole('form', { name: `Account of ${app.admin.email}` });
     await form.getByLabel('Persona').selectOption('User');
     await form.getByRole('button', { name: 'Save' }).click();
-    await expect(form.getByRole('alert')).toContainText('This is the only global administrator who can sign in.');
+    await expect(form.getByRole('alert')).toContainText(
+      'This is the only global administrator who can sign in.',
+    );
 
     await invite(page, { email: uniqueEmail(), name: 'Not here yet', persona: 'Global administrator' });
     await page.reload();
