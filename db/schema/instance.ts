@@ -134,6 +134,42 @@ export const providerSessions = table(
   (t) => [index('provider_sessions_user').on(t.userId), index('provider_sessions_created').on(t.createdAt)],
 );
 
+/** A person signed in with one browser: good until it ends, is ended, or the person's session version is raised. */
+export const accountSessions = table(
+  'account_sessions',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: timestamp('created_at').notNull(),
+    /** Last use that was written down; not every request is. */
+    lastUsedAt: timestamp('last_used_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+    endedAt: timestamp('ended_at'),
+    /** When the person last proved who they are: by signing in, or once more before something grave. */
+    confirmedAt: timestamp('confirmed_at').notNull(),
+    /** Network address and browser at the sign-in, as shown to the person. */
+    address: text('address').notNull(),
+    userAgent: text('user_agent').notNull(),
+  },
+  (t) => [
+    index('account_sessions_user').on(t.userId, t.createdAt),
+    index('account_sessions_expires').on(t.expiresAt),
+  ],
+);
+
+/** What has been used up of limits that all instances share, such as tries to sign in from one address. */
+export const rateLimits = table(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    points: integer('points').notNull(),
+    expire: timestamp('expire'),
+  },
+  (t) => [index('rate_limits_expire').on(t.expire)],
+);
+
 /** Single-use links to choose a password: invitations and resets. Only the hash is kept. */
 export const accountLinks = table(
   'account_links',
@@ -202,6 +238,34 @@ export const auditEntries = table(
   ],
 );
 
+/** How far the audit log of a side is sealed: tells when the newest entries were taken away. */
+export const auditChains = table('audit_chains', {
+  side: text('side').$type<'publisher' | 'environment'>().primaryKey(),
+  sequence: integer('sequence').notNull(),
+  hash: text('hash').notNull(),
+  sealedAt: timestamp('sealed_at').notNull(),
+  /** Compact JWS over all of the above, with the key of this installation's audit logs. */
+  signature: text('signature').notNull(),
+});
+
+/** What a clearing of the audit log leaves of the entries that it deleted: where the chain goes on. */
+export const auditCheckpoints = table(
+  'audit_checkpoints',
+  {
+    id: text('id').primaryKey(),
+    side: text('side').$type<'publisher' | 'environment'>().notNull(),
+    /** Sequence and hash of the last entry that was deleted. */
+    sequence: integer('sequence').notNull(),
+    hash: text('hash').notNull(),
+    deleted: integer('deleted').notNull(),
+    at: timestamp('at').notNull(),
+    actor: text('actor').notNull(),
+    /** Compact JWS over all of the above, with the key of this installation's audit logs. */
+    signature: text('signature').notNull(),
+  },
+  (t) => [uniqueIndex('audit_checkpoints_sequence').on(t.side, t.sequence)],
+);
+
 export const jobs = table('jobs', {
   name: text('name').primaryKey(),
   scheduled: boolean('scheduled').notNull(),
@@ -216,12 +280,17 @@ export const jobRuns = table(
     id: text('id').primaryKey(),
     job: text('job').notNull(),
     actor: text('actor').notNull(),
+    /** The time of the schedule that it stands for; null for a run on demand. */
+    dueAt: timestamp('due_at'),
     startedAt: timestamp('started_at').notNull(),
     finishedAt: timestamp('finished_at'),
     outcome: text('outcome').$type<'running' | 'ok' | 'failed' | 'interrupted'>().notNull(),
     message: text('message').notNull().default(''),
   },
-  (t) => [index('job_runs_job').on(t.job, t.startedAt)],
+  (t) => [
+    index('job_runs_job').on(t.job, t.startedAt),
+    uniqueIndex('job_runs_due_unique').on(t.job, t.dueAt).where(sql`outcome in ('ok', 'failed')`),
+  ],
 );
 
 /** Who may do what spans HTTP and must not happen twice at once, such as renewing the customer token. */

@@ -26,6 +26,8 @@ export const clients = table(
     registeredAt: timestamp('registered_at').notNull(),
     revokedAt: timestamp('revoked_at'),
     revokedReason: text('revoked_reason'),
+    /** When its license set was last signed: an instance that has an older one at hand must not answer with it. */
+    licenseSetSignedAt: timestamp('license_set_signed_at'),
   },
   (t) => [
     uniqueIndex('clients_current_unique').on(t.environmentId).where(sql`revoked_at is null`),
@@ -56,6 +58,7 @@ export const tokenPairs = table(
     uniqueIndex('token_pairs_access').on(t.accessHash),
     uniqueIndex('token_pairs_refresh').on(t.refreshHash),
     index('token_pairs_client').on(t.clientId),
+    index('token_pairs_predecessor').on(t.predecessorId),
     index('token_pairs_refresh_expires').on(t.refreshExpiresAt),
   ],
 );
