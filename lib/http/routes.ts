@@ -17,6 +17,7 @@ const fixed: Readonly<Record<string, Known>> = {
   [LICENSING_PATH + licensingPaths.licenses]: { methods: get },
   [LICENSING_PATH + licensingPaths.validations]: { methods: ['POST'] },
   [LICENSING_PATH + licensingPaths.telemetry]: { methods: ['POST'] },
+  [LICENSING_PATH + licensingPaths.announcements]: { methods: get },
   [LICENSING_PATH + licensingPaths.registrations]: {
     methods: ['POST'],
     invalidInput: 'invalid_client_metadata',
@@ -25,12 +26,14 @@ const fixed: Readonly<Record<string, Known>> = {
   [LICENSING_PATH + licensingPaths.revoke]: { methods: ['POST'], invalidInput: 'invalid_request' },
 };
 
-const below: readonly [pattern: RegExp, known: Known][] = [
+const environment: readonly [pattern: RegExp, known: Known][] = [
   [/^\/modules$/, { methods: get }],
   [/^\/modules\/[^/]+$/, { methods: ['PUT', 'DELETE'] }],
   [/^\/modules\/[^/]+\/license$/, { methods: get }],
   [/^\/sessions$/, { methods: ['POST'] }],
   [/^\/sessions\/[^/]+$/, { methods: ['PUT', 'DELETE'] }],
+  [/^\/license-codes\/[^/]+\/user-license-count$/, { methods: get }],
+  [/^\/user-license-counts\/[^/]+$/, { methods: get }],
 ];
 
 const scim: readonly [pattern: RegExp, known: Known][] = [
@@ -40,8 +43,8 @@ const scim: readonly [pattern: RegExp, known: Known][] = [
   [/^\/(ResourceTypes|Schemas)(\/[^/]+)?$/, { methods: get }],
 ];
 
-const trees: readonly [root: string, known: typeof below][] = [
-  [ENVIRONMENT_PATH, below],
+const trees: readonly [root: string, known: typeof environment][] = [
+  [ENVIRONMENT_PATH, environment],
   [SCIM_PATH, scim],
 ];
 
