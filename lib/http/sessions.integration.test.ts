@@ -8,6 +8,7 @@ import { heartbeatAnswer, sessionAnswer } from '#lib/contract/environment';
 import type { LicenseEntry, LicenseTerms } from '#lib/contract/license-set';
 import { listLicenses } from '#lib/environment/license-view/list';
 import { addModule } from '#lib/environment/modules/add';
+import { putModule } from '#lib/environment/modules/put';
 import { refreshLicenses } from '#lib/environment/refresh/refresh';
 import { listSessionDays, listSessions } from '#lib/environment/sessions/list';
 import { SESSION_LIFE } from '#lib/environment/sessions/open';
@@ -145,6 +146,14 @@ describe('a concurrent session', () => {
   test('is refused as blocked, and not as one too many, where more than the number is in the way', async () => {
     await install({}, { user_count: 1, enabled: false });
     expectProblem(await open(), 403, 'license-blocked', 'LICENSE_DISABLED');
+  });
+
+  test('is refused as blocked, and not as one too many, where another metric than sessions is exceeded', async () => {
+    await install({ metric: 'reported' }, { user_count: 1 });
+    await putModule(admin, { model, product: model, installedVersion: '1.0', usedLicenses: 2 });
+    const refused = await open();
+    expectProblem(refused, 403, 'license-blocked', 'USERS_EXCEEDED');
+    expect(refused.body.detail).not.toContain('concurrent');
   });
 
   test('keeps its most at once for each day by itself', async () => {

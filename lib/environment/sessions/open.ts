@@ -88,8 +88,9 @@ async function judgeOf(module: Module) {
 
 type Judged = ReturnType<Awaited<ReturnType<typeof judgeOf>>>;
 
-function refusal(module: Module, { code, codes, message, quantity }: Judged): SessionOutcome {
-  if (codes.every((each) => each === 'USERS_EXCEEDED')) {
+function refusal(module: Module, { code, codes, message, metric, quantity }: Judged): SessionOutcome {
+  // By another metric it is not sessions that are too many: no end of one would open the door.
+  if (metric === 'concurrent_users' && codes.every((each) => each === 'USERS_EXCEEDED')) {
     return {
       permitted: false,
       reason: 'users-exceeded',
