@@ -30,7 +30,6 @@ export const modulePut = z.object({
   installed_version: versionField(),
   used_licenses: usedLicenses().optional(),
 });
-export type ModulePut = z.output<typeof modulePut>;
 
 /** An installed module as answered; times are RFC 3339 UTC. */
 export const moduleAnswer = z.object({
@@ -44,7 +43,6 @@ export type ModuleAnswer = z.output<typeof moduleAnswer>;
 
 /** `GET /modules`. */
 export const modulesAnswer = z.array(moduleAnswer);
-export type ModulesAnswer = z.output<typeof modulesAnswer>;
 
 /** `GET /modules/{model}/license`: what the last verified license set says of the module today. */
 export const moduleLicenseAnswer = z.object({

@@ -93,4 +93,3 @@ export const licenseSetQuery = z.object({
     .max(MAX_MODULES, { error: `At most ${MAX_MODULES} products.` })
     .transform((names) => [...new Set(names)]),
 });
-export type LicenseSetQuery = z.output<typeof licenseSetQuery>;

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** What the endpoints for registration, token and revocation have in common (RFC 6749, RFC 7591, RFC 7009). */
 
 /** RFC 6749 §5.2, and §4.1.2.1 for what is the server's own fault or load. */
@@ -13,11 +11,3 @@ export const oauthErrorCodes = [
   'server_error',
   'temporarily_unavailable',
 ] as const;
-export type OAuthErrorCode = (typeof oauthErrorCodes)[number];
-
-/** As a client reads it: a code that it does not know is an error all the same. */
-export const oauthErrorAnswer = z.object({
-  error: z.string().min(1).max(200),
-  error_description: z.string().max(2000).optional(),
-});
-export type OAuthErrorAnswer = z.output<typeof oauthErrorAnswer>;

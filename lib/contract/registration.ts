@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { maxLength } from '#lib/contract/licensing';
-import type { OAuthErrorCode } from '#lib/contract/oauth';
 import { tokenAnswer } from '#lib/contract/token';
 import { optionalText, text } from '#lib/kernel/fields';
 
@@ -43,9 +42,6 @@ export const registrationErrorCodes = [
   'invalid_client_metadata',
 ] as const;
 export type RegistrationErrorCode = (typeof registrationErrorCodes)[number];
-
-/** Every `error` that `POST /registrations` may answer. */
-export type RegistrationError = RegistrationErrorCode | OAuthErrorCode;
 
 export const isRegistrationErrorCode = (error: string): error is RegistrationErrorCode =>
   (registrationErrorCodes as readonly string[]).includes(error);

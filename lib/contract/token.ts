@@ -18,7 +18,6 @@ export const tokenRequest = z.object({
   refresh_token: text(maxLength.token),
   client_id: text(maxLength.clientId),
 });
-export type TokenRequest = z.output<typeof tokenRequest>;
 
 /** The form of `POST /revoke` (RFC 7009 §2.1). Any answer but 200 is an error. */
 export const revokeRequest = z.object({
@@ -26,4 +25,3 @@ export const revokeRequest = z.object({
   token_type_hint: text(100).optional(),
   client_id: text(maxLength.clientId),
 });
-export type RevokeRequest = z.output<typeof revokeRequest>;

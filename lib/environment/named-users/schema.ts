@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flag, optionalEmail, optionalText, recordIds, text } from '#lib/kernel/fields';
 
-export const MAX_ROLES_OF_USER = 200;
+const MAX_ROLES_OF_USER = 200;
 
 export const namedUserInput = z.object({
   userName: text(200),

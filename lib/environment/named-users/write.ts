@@ -19,7 +19,7 @@ import { changedMeanwhile } from '#lib/records/record';
 const CHUNK = 500;
 
 /** The names of these roles by ID, in the order of their names. Throws `conflict` when one is gone. */
-export async function namesOfRoles(tx: Writer, ids: Iterable<string>): Promise<Map<string, string>> {
+async function namesOfRoles(tx: Writer, ids: Iterable<string>): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   const asked = [...new Set(ids)];
   for (const chunk of chunksOf(asked, CHUNK)) {

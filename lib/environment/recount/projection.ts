@@ -6,7 +6,7 @@ export interface CountAt {
   count: number;
 }
 
-export const FEWEST_RUNS = 3;
+const FEWEST_RUNS = 3;
 const LATEST_RUNS = 12;
 /** Beyond this nobody plans, and a flat line meets any quantity some day. */
 const FARTHEST = 2 * 365;

@@ -24,7 +24,7 @@ export interface RecountReport {
 }
 
 /** As many finished runs as the report goes back: two years of weeks. */
-export const RUNS_SHOWN = 104;
+const RUNS_SHOWN = 104;
 
 /** What each of the last finished runs counted, the oldest first; at most {@link RUNS_SHOWN}. */
 export async function readRecountReports(actor: Actor): Promise<RecountReport[]> {

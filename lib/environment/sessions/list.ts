@@ -74,7 +74,7 @@ export interface SessionDay {
 }
 
 /** Days that the peaks are shown for. */
-export const PEAK_DAYS = 30;
+const PEAK_DAYS = 30;
 
 /** How many sessions each module had at once, per day of the last 30, the latest first. */
 export async function listSessionDays(actor: Actor): Promise<SessionDay[]> {

@@ -31,7 +31,7 @@ const countedBy: Record<Metric, () => Promise<Counted>> = {
 };
 
 /** What counts as a used license of `module`; what it reports, as long as no license says. */
-export const metricOf = (module: Module, licenses: ReadonlyMap<string, LicenseEntry>): Metric =>
+const metricOf = (module: Module, licenses: ReadonlyMap<string, LicenseEntry>): Metric =>
   licenses.get(module.productKey)?.metric ?? 'reported';
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { recordId, wholeNumber } from '#lib/kernel/fields';
 
 /** How long a license file may be good. */
-export const MAX_LICENSE_FILE_DAYS = 400;
+const MAX_LICENSE_FILE_DAYS = 400;
 
 export const licenseFileInput = z.object({
   environmentId: recordId(),
