@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createSafeActionClient } from 'next-safe-action';
 import { z } from 'zod';
 import { formValues } from '#components/form/values';
+import { withoutValues } from '#lib/kernel/defect';
 import { AppError, type ErrorKind, type ErrorLink, type FieldErrors, isAppError } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { currentActor } from './actor';
@@ -86,7 +87,3 @@ function asServerError(error: unknown): ServerError {
     fieldErrors: {},
   };
 }
-
-/** `error` as it may be logged: Drizzle's message holds the values of the failed statement, secrets among them. */
-const withoutValues = (error: unknown): unknown =>
-  error instanceof Error && 'params' in error && error.cause ? error.cause : error;

@@ -1,4 +1,5 @@
 import { unstable_rethrow } from 'next/navigation';
+import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
 
 export type Loaded<T> = { value: T } | { problem: string };
@@ -13,7 +14,7 @@ export async function load<T>(read: Promise<T>): Promise<Loaded<T>> {
   } catch (error) {
     unstable_rethrow(error);
     if (isAppError(error)) return { problem: error.message };
-    console.error('A page could not be loaded:', error);
+    console.error('A page could not be loaded:', withoutValues(error));
     return { problem: 'Something failed on the server; its log says what. Nothing was changed.' };
   }
 }

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { createFirstAdministrator } from '#lib/accounts/setup/first-administrator';
 import { fillAndJoin } from '#lib/instance/fill-and-join';
+import { withoutValues } from '#lib/kernel/defect';
 import { AppError } from '#lib/kernel/errors';
 import { flag } from '#lib/kernel/fields';
 import { formInput, publicAction } from '../../_server/action';
@@ -21,7 +22,7 @@ export const setUp = publicAction.inputSchema(formInput(choices)).stateAction(as
 });
 
 function sampleDataFailed(cause: unknown): never {
-  console.error('The sample data could not be loaded:', cause);
+  console.error('The sample data could not be loaded:', withoutValues(cause));
   throw new AppError(
     'unavailable',
     'Your account was created and you are signed in, but the sample data could not be loaded. Open the dashboard to go on without it.',

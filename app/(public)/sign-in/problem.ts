@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { seal, unseal } from '#lib/crypto/seal';
+import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
 
 const BINDING = 'sign-in problem';
@@ -18,7 +19,7 @@ export function problemPage(error: unknown, target: string): string {
     return signInPageSaying(error.message, target);
   }
   const reference = randomUUID().slice(0, 8);
-  console.error(`Single sign-on failed [${reference}]:`, error);
+  console.error(`Single sign-on failed [${reference}]:`, withoutValues(error));
   return signInPageSaying(
     `Something failed on the server. If it happens again, report it with the reference ${reference}.`,
     target,

@@ -1,4 +1,5 @@
 import { today } from '#lib/kernel/clock';
+import { withoutValues } from '#lib/kernel/defect';
 import { type ErrorKind, isAppError } from '#lib/kernel/errors';
 import type { SearchParams } from '#lib/lists/read';
 import { currentActor } from '../../../_server/actor';
@@ -35,7 +36,7 @@ export async function GET(request: Request, { params }: RouteContext<'/export/[l
     });
   } catch (error) {
     if (isAppError(error)) return problem(STATUS[error.kind] ?? 400, error.message);
-    console.error('An export failed:', error);
+    console.error('An export failed:', withoutValues(error));
     return problem(500, 'Something failed on the server; its log says what.');
   }
 }
