@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { invalid } from '#lib/kernel/errors';
 import type { SourceColumn } from '#lib/lists/define';
+import { LARGEST_NUMBER } from '#lib/lists/query';
 
 /** Where a page ends: the value of the sorted column and the ID of its last row. No value is `null`. */
 export interface Place {
@@ -25,11 +26,13 @@ export function parseCursor(column: SourceColumn, cursor: string): Place {
 
 const clean = (text: string) => text.isWellFormed() && !text.includes('\0');
 const LATEST = Date.UTC(9999, 11, 31);
+const between = (least: number, value: unknown, most: number) =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 
 function fits({ type, optional }: SourceColumn, value: unknown): value is Place['value'] {
   if (value === null) return optional === true;
-  if (type === 'instant') return Number.isInteger(value) && Math.abs(value as number) < LATEST;
-  if (type === 'number' || type === 'flag') return Number.isSafeInteger(value);
+  if (type === 'instant') return between(0, value, LATEST);
+  if (type === 'number' || type === 'flag') return between(-LARGEST_NUMBER, value, LARGEST_NUMBER);
   return typeof value === 'string' && clean(value);
 }
 
@@ -38,9 +41,9 @@ export const bound = ({ instant }: SourceColumn, value: string | number): SQL =>
   instant ? sql`${sql.param(new Date(value), instant)}` : sql`${value}`;
 
 /** What the database gave for the sorted column, as a place keeps it. */
-export function placeValue({ instant, type }: SourceColumn, value: unknown): Place['value'] {
+export function placeValue({ instant, type, optional }: SourceColumn, value: unknown): Place['value'] {
   if (value === null || value === undefined) return null;
   if (instant) return (instant.mapFromDriverValue(value) as Date).getTime();
   if (type === 'number' || type === 'flag') return Number(value);
-  return type === 'text' && value === '' ? null : String(value);
+  return type === 'text' && optional && value === '' ? null : String(value);
 }

@@ -5,6 +5,7 @@ import { parse } from '#lib/kernel/parse';
 import {
   arity,
   type Filter,
+  LARGEST_NUMBER,
   type ListColumn,
   type ListColumns,
   type ListQuery,
@@ -88,7 +89,10 @@ export function filterProblem(
 function valueProblem({ type, choices }: ListColumn, value: string): string | undefined {
   switch (type) {
     case 'number':
-      return /^-?\d{1,15}$/.test(value) ? undefined : 'Must be a whole number.';
+      if (!/^-?\d{1,15}$/.test(value)) return 'Must be a whole number.';
+      return Math.abs(Number(value)) <= LARGEST_NUMBER
+        ? undefined
+        : `At most ${LARGEST_NUMBER.toLocaleString('en')}.`;
     case 'date':
     case 'instant':
       return isCalendarDate(value) ? undefined : 'Not a date of the calendar. Write it as YYYY-MM-DD.';

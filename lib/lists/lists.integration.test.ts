@@ -140,6 +140,7 @@ describe('a list', () => {
     { filters: [{ column: '__proto__', operator: 'equals', values: ['x'] }] },
     { filters: [{ column: 'users', operator: 'contains', values: ['x'] }] },
     { filters: [{ column: 'users', operator: 'below', values: ['9e99'] }] },
+    { filters: [{ column: 'users', operator: 'below', values: ['2147483648'] }] },
     { filters: [{ column: 'users', operator: 'below', values: [] }] },
     { filters: [{ column: 'expiresOn', operator: 'before', values: ['2026-02-30'] }] },
     { filters: [{ column: 'expiresOn', operator: 'between', values: ['2026-02-03', '2026-02-01'] }] },
@@ -147,7 +148,9 @@ describe('a list', () => {
     { pageSize: 101 },
     { after: 'nonsense' },
     { sort: 'updatedAt', after: Buffer.from('["2026",""]').toString('base64url') },
+    { sort: 'updatedAt', after: Buffer.from('[-253402214400000,""]').toString('base64url') },
     { sort: 'users', after: Buffer.from('["\\u0000",""]').toString('base64url') },
+    { sort: 'users', after: Buffer.from('[2147483648,""]').toString('base64url') },
     { sort: 'customer', after: Buffer.from('["a","\\u0000"]').toString('base64url') },
   ] as unknown as Partial<ListQuery>[])('refuses what it cannot answer: %j', async (query) => {
     await expect(ask(query)).rejects.toMatchObject({ kind: 'invalid' });

@@ -94,6 +94,8 @@ export interface ListPage<T> {
 
 /** Counting stops here: nobody needs to know more, and it would cost a walk through the table. */
 export const MOST_COUNTED = 10_000;
+/** What a whole number of a database holds, in either direction: PostgreSQL compares with no larger one. */
+export const LARGEST_NUMBER = 2_147_483_647;
 export const PAGE_SIZES = [25, 50, 100] as const;
 export const LONGEST_SEARCH = 200;
 export const MOST_FILTERS = 20;

@@ -53,7 +53,7 @@ export const personList = defineList({
     name: text(users.name),
     email: text(users.email, { key: users.emailKey }),
     // The own organization has no name of its own.
-    organization: text(customers.name, { key: customers.nameKey, optional: true }),
+    organization: text(sql`coalesce(${customers.nameKey}, '')`, { optional: true }),
     persona: choice(users.persona, personas),
     state: choice(state, personStates),
     lastSignInAt: instant(users.lastSignInAt, { optional: true }),

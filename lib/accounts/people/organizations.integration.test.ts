@@ -79,12 +79,21 @@ describe('the people of an organization', () => {
       ['cora@contoso.example', 'Contoso'],
     ]);
     expect(total).toBe(2);
+    for (const dir of ['asc', 'desc'])
+      expect((await listPeople(tester, { sort: 'organization', dir })).rows).toHaveLength(
+        (await listPeople(tester)).total,
+      );
     const organizations = (await listOrganizations(tester)).rows.map(({ name, people }) => [name, people]);
     expect(organizations).toEqual([
       ['Own organization', 2],
       ['Contoso', 2],
       ['Fabrikam', 1],
     ]);
+    // The own one has no name to be found by, and comes last in this order.
+    const backwards = { sort: 'name', dir: 'desc', pageSize: 1 };
+    const last = await listOrganizations(tester, { ...backwards, page: organizations.length });
+    const { rows: before } = await listOrganizations(tester, { ...backwards, before: last.previous });
+    expect(before.map(({ name }) => name)).toEqual([organizations[1]?.[0]]);
   });
 
   test("have roles that are for them: a customer's people none of the own organization's", async () => {
