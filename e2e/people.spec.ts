@@ -48,6 +48,11 @@ test("a customer's person with a role made for it sees the own customer, and nob
   await expect(rail(person).getByRole('link')).toHaveText(['Products']);
   await expect(person.getByRole('main').getByText(product).first()).toBeVisible();
   await expect(person.getByText(otherProduct)).toHaveCount(0);
+  // What environments report is another view: the product itself opens without it.
+  await person.getByRole('link', { name: product, exact: true }).click();
+  const panel = person.getByRole('complementary', { name: product });
+  await expect(panel).toContainText('Quantity7');
+  await expect(panel.getByText('Use, as reported')).toHaveCount(0);
   expect((await person.goto(`/customers/${otherId}`))?.status()).toBe(404);
   expect((await person.goto('/customers'))?.status()).toBe(200);
   await expect(person.getByText(REFUSAL).first()).toBeVisible();

@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test';
 import { addModule, licenseOf, refreshLicenses, sendTelemetry } from './fixtures/administrator.ts';
 import { openLicenseAdministrator } from './fixtures/customers-people.ts';
 import { day, expectFieldError, field, fill, press } from './fixtures/forms.ts';
+import { gridOf, rowsOf } from './fixtures/grids.ts';
 import { environmentOf, expect, test } from './fixtures/instances.ts';
+import { createRole, openInvited } from './fixtures/people.ts';
 import {
   addCustomerProduct,
   addEnvironment,
@@ -15,7 +17,7 @@ test.describe.configure({ timeout: 240_000 });
 const listing = { tenant: 'contoso.example', serialNumber: 'contoso-production' };
 
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
-const table = (page: Page, name: string) => page.locator(`[aria-label="${name}"]`).getByRole('row');
+const table = (page: Page, name: string) => rowsOf(gridOf(page, name));
 const openRow = (page: Page, name: string, hasText: string) =>
   press(table(page, name).filter({ hasText }).getByRole('link').first());
 
@@ -132,6 +134,16 @@ test('a customer asks for more users and a renewal; the product team grants one 
     .at(-1);
   await bob.goto(`/portal?selected=${product}`);
   await expect(bob.getByText('The customer product does not exist (any more).')).toBeVisible();
+
+  // Who may see nothing but requests reads them, too, and can decline.
+  await createRole(team, 'Answerer', 'Own organization', { Requests: 'Update' });
+  const answerer = await openInvited(team, browser, publisher, { roles: ['Answerer'] }, '/requests');
+  await openRow(answerer, 'Requests', 'More users');
+  const alone = answerer.getByRole('complementary', { name: 'Contoso: More users' });
+  await expect(alone).toContainText('A new site in May.');
+  await expect(alone.getByRole('button', { name: 'Grant' })).toBeDisabled();
+  await expect(alone.getByRole('link', { name: 'Decline' })).toBeVisible();
+  await expect(alone.getByText('Present terms')).toHaveCount(0);
 
   const granting = await answer(team, 'More users', 'Grant');
   await fill(granting, { Answer: 'Welcome to the new site.' });

@@ -7,8 +7,7 @@ import { EmptyState } from '#components/empty-state';
 import { FieldList } from '#components/field-list';
 import { FormattedNumber } from '#components/number';
 import { SidePanel } from '#components/side-panel';
-import type { Actor } from '#lib/access/actor';
-import { mayScoped } from '#lib/access/actor';
+import { type Actor, mayScoped } from '#lib/access/actor';
 import { today } from '#lib/kernel/clock';
 import { type CustomerProduct, readCustomerProduct } from '#lib/publisher/customer-products/read';
 import { listReportedUse } from '#lib/publisher/customer-products/reported-use';
@@ -35,7 +34,12 @@ interface ProductPanelProps {
 /** One of the customer's own products: its terms, its use, and what can be asked for. */
 export async function ProductPanel({ id, actor, open, path, params }: ProductPanelProps) {
   const closeHref = withParams(path, params, { selected: undefined, dialog: undefined });
-  const loaded = await load(Promise.all([readCustomerProduct(actor, id), listReportedUse(actor, id)]));
+  const loaded = await load(
+    Promise.all([
+      readCustomerProduct(actor, id),
+      mayScoped(actor, 'customer-environments', 'read') ? listReportedUse(actor, id) : undefined,
+    ]),
+  );
   if ('problem' in loaded) {
     return (
       <SidePanel title="Product" closeHref={closeHref}>
@@ -45,7 +49,7 @@ export async function ProductPanel({ id, actor, open, path, params }: ProductPan
   }
   const [terms, use] = loaded.value;
   const waiting = open.filter((request) => request.customerProductId === id);
-  const most = use.reduce<number | null>(
+  const most = (use ?? []).reduce<number | null>(
     (highest, { used }) => (used === null ? highest : Math.max(used, highest ?? 0)),
     null,
   );
@@ -67,7 +71,7 @@ export async function ProductPanel({ id, actor, open, path, params }: ProductPan
       <div className="mt-4">
         <FieldList fields={fieldsOf(terms)} />
       </div>
-      <ReportedUse reports={use} />
+      {use ? <ReportedUse reports={use} /> : null}
     </SidePanel>
   );
 }

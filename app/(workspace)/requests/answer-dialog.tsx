@@ -13,8 +13,8 @@ interface AnswerDialogProps {
   /** What happens then. */
   children: React.ReactNode;
   id: string;
-  /** Of the customer product, as the person who answers sees it. */
-  termsRevision: number;
+  /** Of the customer product, as the person who grants sees it. */
+  termsRevision?: number;
   closeHref: string;
 }
 
@@ -40,7 +40,7 @@ export function AnswerDialog({ answer, title, children, id, termsRevision, close
       >
         <p>{children}</p>
         <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="termsRevision" value={termsRevision} />
+        {granting ? <input type="hidden" name="termsRevision" value={termsRevision} /> : null}
         <TextArea
           name="answer"
           label="Answer"

@@ -11,7 +11,8 @@ import { AnswerDialog } from './answer-dialog';
 
 interface RequestActionsProps {
   request: LicenseRequest;
-  terms: CustomerProduct;
+  /** Absent where the person may not see them, and so not grant either. */
+  terms: CustomerProduct | undefined;
   actor: Actor;
   path: string;
   params: SearchParams;
@@ -24,7 +25,7 @@ export function RequestActions({ request, terms, actor, path, params }: RequestA
   const answered = state === 'open' ? undefined : 'It does not wait any more.';
   const toDecline = answered ?? withoutPermission(actor, 'requests', 'update');
   const toGrant = toDecline ?? withoutPermission(actor, 'customer-products', 'update');
-  const dialog = { id, termsRevision: terms.revision, closeHref };
+  const dialog = { id, closeHref };
   return (
     <>
       <ActionPane
@@ -46,8 +47,13 @@ export function RequestActions({ request, terms, actor, path, params }: RequestA
           },
         ]}
       />
-      {params.dialog === 'grant' && !toGrant ? (
-        <AnswerDialog answer="grant" title={`Grant ${customerName} its request?`} {...dialog}>
+      {params.dialog === 'grant' && !toGrant && terms ? (
+        <AnswerDialog
+          answer="grant"
+          title={`Grant ${customerName} its request?`}
+          termsRevision={terms.revision}
+          {...dialog}
+        >
           {covers(terms, request) ? (
             `The terms of ${productName} give this already. Only the request is answered.`
           ) : (

@@ -5,12 +5,13 @@ import { EmptyState } from '#components/empty-state';
 import { FieldList } from '#components/field-list';
 import { FormattedNumber } from '#components/number';
 import { SidePanel } from '#components/side-panel';
-import type { Actor } from '#lib/access/actor';
+import { type Actor, may } from '#lib/access/actor';
 import { listCustomerEnvironments } from '#lib/publisher/customer-environments/list';
 import { type CustomerProduct, readCustomerProduct } from '#lib/publisher/customer-products/read';
 import { listReportedUse } from '#lib/publisher/customer-products/reported-use';
 import { type LicenseRequest, readRequest } from '#lib/publisher/requests/read';
 import { requestKindLabels } from '#lib/publisher/requests/schema';
+import { counted } from '#lib/records/some-of';
 import { load } from '../../_server/load';
 import { type SearchParams, withParams } from '../_records/search-params';
 import { ReportedUse } from '../_requests/reported-use';
@@ -24,18 +25,21 @@ interface RequestPanelProps {
   params: SearchParams;
 }
 
+/** The request, and of what an answer needs besides as much as the person may see. */
 async function readWithContext(actor: Actor, id: string) {
   const request = await readRequest(actor, id);
   const { customerId, customerProductId } = request;
+  const withTerms = may(actor, 'customer-products', 'read');
+  const withUse = may(actor, 'customer-environments', 'read');
   const [terms, use, environments] = await Promise.all([
-    readCustomerProduct(actor, customerProductId),
-    listReportedUse(actor, customerProductId),
-    listCustomerEnvironments(actor, customerId, { pageSize: 1 }),
+    withTerms ? readCustomerProduct(actor, customerProductId) : undefined,
+    withUse ? listReportedUse(actor, customerProductId) : undefined,
+    withUse ? listCustomerEnvironments(actor, customerId, { pageSize: 1 }) : undefined,
   ]);
-  return { request, terms, use, environments: environments.total };
+  return { request, terms, use, environments: environments?.total };
 }
 
-/** What a customer asked for, beside what it has and how it is used: all that an answer needs. */
+/** What a customer asked for, beside what it has and how it is used. */
 export async function RequestPanel({ id, actor, path, params }: RequestPanelProps) {
   const closeHref = withParams(path, params, { selected: undefined, dialog: undefined });
   const loaded = await load(readWithContext(actor, id));
@@ -58,26 +62,27 @@ export async function RequestPanel({ id, actor, path, params }: RequestPanelProp
       <div className="mt-4">
         <FieldList fields={fieldsOf(request, terms)} />
       </div>
-      <Terms terms={terms} />
-      <ReportedUse reports={use} />
-      <p className="mt-3">
-        <Link href={`/customers/${customerId}/environments`} className="link">
-          {environments === 1 ? '1 environment' : `${environments.toLocaleString('en')} environments`} of this
-          customer
-        </Link>
-      </p>
+      {terms ? <Terms terms={terms} /> : null}
+      {use ? <ReportedUse reports={use} /> : null}
+      {environments === undefined ? null : (
+        <p className="mt-3">
+          <Link href={`/customers/${customerId}/environments`} className="link">
+            {counted(environments, 'environment')} of this customer
+          </Link>
+        </p>
+      )}
     </SidePanel>
   );
 }
 
-const fieldsOf = (request: LicenseRequest, terms: CustomerProduct) => [
+const fieldsOf = (request: LicenseRequest, terms: CustomerProduct | undefined) => [
   { label: 'Product', value: request.productName, wide: true },
   {
     label: 'Asked for',
     value: (
       <>
         <Wish {...request} />
-        {request.state === 'open' ? (
+        {request.state === 'open' && terms ? (
           <>
             , now <Present kind={request.kind} terms={terms} />
           </>
