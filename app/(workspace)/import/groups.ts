@@ -55,6 +55,10 @@ const groups: ImportGroup[] = [
   },
 ];
 
+/** The first kind that can be imported here. */
+export const firstKind = (): string | undefined =>
+  groups.find(({ workspace }) => hasWorkspace(workspace))?.kinds[0]?.kind;
+
 /** The group that `asked` is one of, where this instance has that workspace. */
 export function groupOf(asked: string): { group: ImportGroup; kind: Kind } | undefined {
   for (const group of groups) {

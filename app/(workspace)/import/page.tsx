@@ -1,5 +1,8 @@
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
+import { firstKind } from './groups';
 
 export default function ImportIndex() {
-  redirect('/import/customers');
+  const kind = firstKind();
+  if (!kind) notFound();
+  redirect(`/import/${kind}`);
 }
