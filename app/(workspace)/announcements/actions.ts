@@ -25,8 +25,8 @@ export const end = action.inputSchema(formInput()).action(async ({ parsedInput, 
   return { message: 'Announcement ended. Environments hear of it with their next refresh.' };
 });
 
+// Not revalidated: the panel of what was removed would be asked for again.
 export const remove = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {
   await removeAnnouncement(ctx.actor, parsedInput);
-  revalidatePath('/', 'layout');
   return { message: 'Announcement deleted. Environments forget it with their next refresh.' };
 });

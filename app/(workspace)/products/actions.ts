@@ -39,9 +39,9 @@ export const changeRelease = action.inputSchema(formInput()).stateAction(async (
   return { message: 'Release saved.' };
 });
 
+// Not revalidated: the panel of what was removed would be asked for again.
 export const deleteRelease = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {
   await removeRelease(ctx.actor, parsedInput);
-  revalidatePath('/products', 'layout');
   return { message: 'Release deleted.' };
 });
 
