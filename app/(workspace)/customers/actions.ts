@@ -5,7 +5,7 @@ import { removeCustomers } from '#lib/publisher/customers/bulk';
 import { createCustomer } from '#lib/publisher/customers/create';
 import { removeCustomer } from '#lib/publisher/customers/remove';
 import { updateCustomer } from '#lib/publisher/customers/update';
-import { action, formInput } from '../../_server/action';
+import { action, chosen, formInput } from '../../_server/action';
 
 export const create = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
   const { id } = await createCustomer(ctx.actor, parsedInput);
@@ -24,7 +24,7 @@ export const remove = action.inputSchema(formInput()).action(async ({ parsedInpu
   return { message: 'Customer deleted.' };
 });
 
-export const removeMany = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {
+export const removeMany = action.inputSchema(chosen).action(async ({ parsedInput, ctx }) => {
   const result = await removeCustomers(ctx.actor, parsedInput);
   revalidatePath('/customers', 'layout');
   return result;

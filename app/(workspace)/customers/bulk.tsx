@@ -14,7 +14,7 @@ export const bulkOf = (actor: Actor): Bulk => ({
       label: 'Delete',
       icon: <Trash2 aria-hidden="true" />,
       danger: true,
-      confirm: 'Customers that have products or environments stay. This cannot be undone.',
+      confirm: 'Customers that have products, environments or people stay. This cannot be undone.',
       unavailable: withoutPermission(actor, 'customers', 'delete'),
       run: removeMany,
     },
