@@ -10,6 +10,7 @@ import type { ListPage } from '#lib/lists/query';
 import { listNextExpiries } from '#lib/publisher/customer-products/list';
 import { type PublisherCounts, publisherCounts } from '#lib/publisher/overview';
 import { listRegistrations, type PendingRegistration } from '#lib/publisher/registrations/list';
+import { SILENT_AFTER_DAYS } from '#lib/publisher/telemetry/silence';
 import { counted } from '#lib/records/some-of';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
@@ -112,7 +113,8 @@ function Environments({ counts: { environments, registered, silent } }: { counts
         of <FormattedNumber value={environments} /> registered
       </Figure>
       <p className="mt-1 text-muted">
-        <FormattedNumber value={silent} /> of them active, but silent: no telemetry for over 7 days
+        <FormattedNumber value={silent} /> of them active, but silent: no telemetry for over{' '}
+        {SILENT_AFTER_DAYS} days
       </p>
     </Card>
   );

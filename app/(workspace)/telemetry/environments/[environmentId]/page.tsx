@@ -10,6 +10,7 @@ import { PageHeader } from '#components/page-header';
 import { WithSidePanel } from '#components/side-panel';
 import type { ReportingEnvironment } from '#lib/publisher/telemetry/environments';
 import { readReportingEnvironment } from '#lib/publisher/telemetry/reports';
+import { SILENT_AFTER_DAYS } from '#lib/publisher/telemetry/silence';
 import { requireActor } from '../../../../_server/actor';
 import { loadRecord, requirePublisher } from '../../../../_server/publisher';
 import { Failed } from '../../../_records/failed';
@@ -73,7 +74,7 @@ const States = ({ environment: { production, active, silent } }: { environment: 
   <>
     <Chip>{production ? 'Production' : 'Test'}</Chip>
     {active ? null : <StatusChip tone="neutral">Not active</StatusChip>}
-    {silent ? <StatusChip tone="warning">Silent for over 7 days</StatusChip> : null}
+    {silent ? <StatusChip tone="warning">Silent for over {SILENT_AFTER_DAYS} days</StatusChip> : null}
   </>
 );
 
