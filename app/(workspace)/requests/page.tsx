@@ -22,6 +22,7 @@ import { RequestPanel } from './request-panel';
 export const metadata: Metadata = { title: 'Requests' };
 
 const PATH = '/requests';
+
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   requirePublisher();
   const actor = await requireActor();
@@ -62,7 +63,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
         label="Requests"
         columns={columns}
         query={query}
-        tools={{ search: 'Search requests' }}
+        tools={{ search: 'Search requests', exportHref: '/export/requests' }}
         data={tableData(list, rowOf)}
         empty={
           <EmptyState title="Nobody has asked for anything">
