@@ -25,6 +25,7 @@ import { StateChip } from './state-chip';
 export const metadata: Metadata = { title: 'Announcements' };
 
 const PATH = '/announcements';
+
 export default async function AnnouncementsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   requirePublisher();
   const actor = await requireActor();

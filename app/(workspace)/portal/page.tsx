@@ -19,8 +19,9 @@ import type { LicenseRequest } from '#lib/publisher/requests/read';
 import { requestKindLabels } from '#lib/publisher/requests/schema';
 import { listOpenRequests } from '#lib/publisher/requests/waiting';
 import { requireCustomersPerson } from '../../_server/customer';
-import { load } from '../../_server/load';
+import { load, loadFrom } from '../../_server/load';
 import { type SearchParams, withParams } from '../_records/search-params';
+import { tableData } from '../_records/table-data';
 import { daysUntil } from './days-left';
 import { ProductPanel } from './product-panel';
 import { StandingChip } from './standing-chip';
@@ -66,7 +67,7 @@ async function read(actor: Actor & { customerId: string }, query: ListQuery) {
       asked: open.filter((request) => request.customerProductId === terms.id),
     }),
   );
-  return { page, rows, open };
+  return { page: { ...page, rows }, open };
 }
 
 const cellsOf = ({ terms, used, asked }: Shown): Row['cells'] => ({
@@ -95,6 +96,7 @@ export default async function PortalPage({ searchParams }: { searchParams: Promi
   const params = await searchParams;
   const query = readListQuery(known, params, { sort });
   const loaded = await load(read(actor, query));
+  const list = await loadFrom(loaded, ({ page }) => page);
   const rowOf = (shown: Shown): Row => ({
     key: shown.terms.id,
     label: shown.terms.productName,
@@ -126,11 +128,7 @@ export default async function PortalPage({ searchParams }: { searchParams: Promi
         columns={columns}
         query={query}
         tools={{ search: 'Search products', exportHref: '/export/customer-products' }}
-        data={
-          'problem' in loaded
-            ? { error: loaded.problem }
-            : { ...loaded.value.page, rows: loaded.value.rows.map(rowOf) }
-        }
+        data={tableData(list, rowOf)}
         empty={
           <EmptyState title="No products yet">
             What your organization has licensed appears here as soon as the publisher has entered it.

@@ -29,6 +29,7 @@ import { NewOrganizationForm, OrganizationForm } from './organization-form';
 export const metadata: Metadata = { title: 'Organizations' };
 
 const PATH = '/people/organizations';
+
 interface Props {
   searchParams: Promise<SearchParams>;
 }

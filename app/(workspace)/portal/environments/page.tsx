@@ -11,6 +11,7 @@ import type { CustomerEnvironment } from '#lib/publisher/customer-environments/r
 import { requireCustomersPerson } from '../../../_server/customer';
 import { load } from '../../../_server/load';
 import type { SearchParams } from '../../_records/search-params';
+import { tableData } from '../../_records/table-data';
 import { RegistrationChip } from '../../customers/[id]/environments/registration-chip';
 
 export const metadata: Metadata = { title: 'Your environments' };
@@ -62,9 +63,7 @@ export default async function PortalEnvironmentsPage({
           search: 'Search environments',
           exportHref: `/export/customer-environments?customer=${actor.customerId}`,
         }}
-        data={
-          'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
-        }
+        data={tableData(list, rowOf)}
         empty={
           <EmptyState title="No environments yet">
             An environment appears here when the publisher has listed it, or assigned its registration.

@@ -13,6 +13,7 @@ import { requestKindLabels, requestStateLabels } from '#lib/publisher/requests/s
 import { requireCustomersPerson } from '../../../_server/customer';
 import { load } from '../../../_server/load';
 import { type SearchParams, withParams } from '../../_records/search-params';
+import { tableData } from '../../_records/table-data';
 import { RequestChip, Wish } from '../../_requests/words';
 import { OwnRequestPanel } from './own-request-panel';
 
@@ -68,9 +69,7 @@ export default async function PortalRequestsPage({ searchParams }: { searchParam
         columns={columns}
         query={query}
         tools={{ search: 'Search requests', exportHref: '/export/requests' }}
-        data={
-          'problem' in list ? { error: list.problem } : { ...list.value, rows: list.value.rows.map(rowOf) }
-        }
+        data={tableData(list, rowOf)}
         empty={
           <EmptyState
             title="No requests yet"
