@@ -55,7 +55,7 @@ export function parseScimFilter(filter: string): Filter {
 }
 
 /** `urn:ietf:params:scim:schemas:core:2.0:User:userName` and `userName` are the same. */
-const withoutSchema = (path: string) => path.replace(/^urn:.*:/i, '').toLowerCase();
+export const withoutSchema = (path: string): string => path.replace(/^urn:.*:/i, '').toLowerCase();
 
 function present(attribute: FilterAttribute): SQL {
   switch (attribute.type) {

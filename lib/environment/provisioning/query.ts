@@ -1,6 +1,7 @@
 import { asc, desc, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { AnyColumn } from '#db/dialect';
+import { withoutSchema } from '#lib/environment/provisioning/filter';
 import { AppError } from '#lib/kernel/errors';
 
 /** Resources of one answer. */
@@ -35,7 +36,7 @@ export function orderOf(
 ): SQL[] {
   const direction = sortOrder?.toLowerCase() === 'descending' ? desc : asc;
   if (!sortBy) return [direction(id)];
-  const path = sortBy.replace(/^urn:.*:/i, '').toLowerCase();
+  const path = withoutSchema(sortBy);
   const column = Object.hasOwn(columns, path) ? columns[path] : undefined;
   if (!column)
     throw new AppError('invalid', `Resources cannot be sorted by ${sortBy.slice(0, 100)}.`, {

@@ -110,6 +110,16 @@ describe('what is wrong', () => {
       [send('POST', '/Users', []), 400, 'invalidSyntax'],
       [send('POST', '/Users', '{'), 400, 'invalidSyntax'],
       [send('POST', '/Users', ' '.repeat(300_000)), 413],
+      [
+        send('POST', '/Groups', { displayName: newName(), members: [{ value: 'a\u0000b' }] }),
+        400,
+        'invalidValue',
+      ],
+      [
+        send('POST', '/Groups', { displayName: newName(), [urns.securityRole]: { modules: ['a\u0000b'] } }),
+        400,
+        'invalidValue',
+      ],
       [send('PATCH', `/Users/${id}`, { Operations: [] }), 400, 'invalidSyntax'],
       [patch(`/Users/${id}`, { op: 'move', path: 'active' }), 400, 'invalidSyntax'],
       [patch(`/Users/${id}`, { op: 'remove' }), 400, 'noTarget'],
