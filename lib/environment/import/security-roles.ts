@@ -4,7 +4,7 @@ import { modules } from '#db/schema/environment';
 import { securityRoles } from '#db/schema/user-licensing';
 import { changeEnvironment } from '#lib/audit/change';
 import { userLicenseTypeLabels, userLicenseTypes } from '#lib/contract/vocabulary';
-import { namedIn, unknownNames } from '#lib/environment/import/names';
+import { readerOfNames, unknownNames } from '#lib/environment/import/names';
 import { inWords } from '#lib/environment/named-users/labels';
 import { findSecurityRoles, type SecurityRole } from '#lib/environment/security-roles/find';
 import { securityRoleLabels } from '#lib/environment/security-roles/labels';
@@ -86,10 +86,11 @@ export const securityRolesImport: Importer<Plan, 'environment'> = {
       .from(modules)
       .orderBy(asc(modules.modelKey));
     const byKey = new Map(stored.map((role) => [fold(role.name), role]));
+    const namedIn = readerOfNames(known);
     return rows.map((row) => {
       const name = this.nameOf(row);
       const before = byKey.get(this.keyOf(row));
-      const named = namedIn(textOf(row.values.modules), known);
+      const named = namedIn(textOf(row.values.modules));
       if ('unknown' in named)
         return problem(row.line, name, `Modules: ${unknownNames('installed module', named.unknown)}`);
       const told = 'modules' in row.values;

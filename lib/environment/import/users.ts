@@ -2,7 +2,7 @@ import { asc, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { namedUsers, securityRoles } from '#db/schema/user-licensing';
 import { changeEnvironment } from '#lib/audit/change';
-import { namedIn, unknownNames } from '#lib/environment/import/names';
+import { readerOfNames, unknownNames } from '#lib/environment/import/names';
 import { type NamedUser, withRoles } from '#lib/environment/named-users/find';
 import { inWords, namedUserLabels } from '#lib/environment/named-users/labels';
 import { namedUserInput } from '#lib/environment/named-users/schema';
@@ -81,10 +81,11 @@ export const usersImport: Importer<Plan, 'environment'> = {
         .orderBy(asc(securityRoles.nameKey)),
     ];
     const byKey = new Map(stored.map((user) => [fold(user.userName), user]));
+    const namedIn = readerOfNames(known);
     return rows.map((row) => {
       const name = this.nameOf(row);
       const before = byKey.get(this.keyOf(row));
-      const named = namedIn(textOf(row.values.roles), known);
+      const named = namedIn(textOf(row.values.roles));
       if ('unknown' in named) return problem(row.line, name, `Roles: ${unknownNames('role', named.unknown)}`);
       const told = 'roles' in row.values;
       const roles = told ? named.records : (before?.roles ?? []);
