@@ -25,8 +25,10 @@ export async function askToValidate(
   questions: readonly Question[],
 ): Promise<LicenseValidation[]> {
   const asked = questions.map((question) => ({ ...question, nonce: randomToken() }));
+  // One for all tries: a token that is not accepted midway begins another.
+  const deadline = performance.now() + PATIENCE;
   const { service, identity, clientId, answer } = await withCustomerToken(authorized, (to, accessToken) =>
-    sendAll(to, accessToken, asked),
+    sendAll(to, accessToken, asked, deadline),
   );
   const verify = await verifierFor(service);
   const expected = { typ: LICENSE_VALIDATION_TYP, audience: clientId, subject: identity.environmentId };
@@ -46,8 +48,12 @@ export async function askToValidate(
 }
 
 /** The signed answers, or that the token was not accepted. One question after the other: the service is not pressed. */
-async function sendAll(service: Service, accessToken: string, questions: readonly ValidationRequest[]) {
-  const deadline = performance.now() + PATIENCE;
+async function sendAll(
+  service: Service,
+  accessToken: string,
+  questions: readonly ValidationRequest[],
+  deadline: number,
+) {
   const tokens: string[] = [];
   for (const question of questions) {
     if (performance.now() > deadline) {
