@@ -5,6 +5,7 @@ import type { telemetryFile } from '#lib/contract/offline';
 import { theIdentity } from '#lib/environment/identity/read';
 import { telemetryPayload } from '#lib/environment/telemetry/payload';
 import { now } from '#lib/kernel/clock';
+import { counted } from '#lib/records/some-of';
 
 /** What would be sent now, as a file for the publisher. */
 export async function exportTelemetry(actor: Actor): Promise<{ name: string; content: string }> {
@@ -17,9 +18,12 @@ export async function exportTelemetry(actor: Actor): Promise<{ name: string; con
     exported_at: exportedAt,
     telemetry,
   };
-  const modules = `${telemetry.modules.length} ${telemetry.modules.length === 1 ? 'module' : 'modules'}`;
   await changeEnvironment(authorized, (_, record) =>
-    record('Telemetry Exported', `Telemetry of ${modules} exported to a file.`, identity.name),
+    record(
+      'Telemetry Exported',
+      `Telemetry of ${counted(telemetry.modules.length, 'module')} exported to a file.`,
+      identity.name,
+    ),
   );
   return {
     name: `telemetry-${exportedAt.slice(0, 16).replace(/[T:]/g, '-')}.json`,

@@ -6,6 +6,7 @@ import { type OfferedKey, readKeysFile } from '#lib/environment/offline/keys-fil
 import { type PinnedKey, pinnedKeys, storePinnedKeys } from '#lib/environment/offline/publisher-keys';
 import { now } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
+import { counted } from '#lib/records/some-of';
 import { takeTurns } from '#lib/records/take-turns';
 
 const input = z.object({ file: fileText() });
@@ -41,6 +42,6 @@ export async function pinPublisherKeys(actor: Actor, given: unknown): Promise<{ 
       'Configuration Change',
       `Publisher ${added.length === 1 ? 'key' : 'keys'} pinned: ${added.map((key) => `${key.thumbprint} (${key.alg})`).join(', ')}.`,
     );
-    return { summary: `${added.length} publisher ${added.length === 1 ? 'key' : 'keys'} pinned.` };
+    return { summary: `${counted(added.length, 'publisher key')} pinned.` };
   });
 }

@@ -7,6 +7,7 @@ import { type RecountReport, readRecountReports } from '#lib/environment/recount
 import { daysBetween } from '#lib/kernel/calendar';
 import { today } from '#lib/kernel/clock';
 import { fold } from '#lib/kernel/text';
+import { counted } from '#lib/records/some-of';
 
 /** What the report compares of one license, with the warning of each comparison that does not hold; null where it does. */
 export interface LicenseComparison
@@ -48,13 +49,11 @@ export async function readComparisons(actor: Actor): Promise<Comparisons> {
 function projectionOf(row: LicenseRow, reports: readonly RecountReport[], date: string): string | null {
   if (row.metric !== 'named_users' || typeof row.quantity !== 'number') return null;
   const counts = reports.flatMap(({ run, modules }) => {
-    const counted = modules.find(({ key }) => key === fold(row.model));
-    return counted && run.finishedAt ? [{ at: run.finishedAt, count: counted.count }] : [];
+    const own = modules.find(({ key }) => key === fold(row.model));
+    return own && run.finishedAt ? [{ at: run.finishedAt, count: own.count }] : [];
   });
   return projectedExcess(counts, row.quantity, date);
 }
-
-const inWords = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'user' : 'users'}`;
 
 function compared(row: LicenseRow, maximum: number | null, date: string) {
   const { id, model, quantity, used, metric, expiresOn, facts } = row;
@@ -68,11 +67,11 @@ function compared(row: LicenseRow, maximum: number | null, date: string) {
     expiresOn,
     belowMaximum:
       maximum !== null && limit !== null && limit < maximum
-        ? `${model} is licensed for ${inWords(limit)}, below the maximum user count of ${maximum.toLocaleString('en')}.`
+        ? `${model} is licensed for ${counted(limit, 'user')}, below the maximum user count of ${maximum.toLocaleString('en')}.`
         : null,
     exceeded:
       facts.exceeded && used !== null
-        ? `${model} is used by ${inWords(used)} and licensed for ${(limit ?? 0).toLocaleString('en')}.`
+        ? `${model} is used by ${counted(used, 'user')} and licensed for ${(limit ?? 0).toLocaleString('en')}.`
         : null,
     expired: facts.expired && expiresOn ? `The license of ${model} expired on ${expiresOn}.` : null,
     daysLeft: expiresOn === null ? null : daysBetween(date, expiresOn),

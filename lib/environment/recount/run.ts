@@ -13,6 +13,7 @@ import { chunksOf } from '#lib/kernel/chunks';
 import { now } from '#lib/kernel/clock';
 import { AppError, conflict, isAppError } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
+import { counted } from '#lib/records/some-of';
 
 /** Recounts the named users. Returns what it counted in a sentence; throws an AppError that says what failed. */
 export async function recountUsers(actor: Actor): Promise<string> {
@@ -101,7 +102,7 @@ async function finish(authorized: Authorized, id: string): Promise<string> {
   const counts = await countNames(id);
   const users = counts.filter(({ kind }) => kind === 'type').reduce((sum, each) => sum + each.count, 0);
   const modules = counts.filter(({ kind }) => kind === 'module').length;
-  const message = `${inWords(users, 'enabled user', 'enabled users')} and the use of ${inWords(modules, 'module', 'modules')} counted.`;
+  const message = `${counted(users, 'enabled user')} and the use of ${counted(modules, 'module')} counted.`;
   await changeEnvironment(authorized, async (tx, record) => {
     for (const chunk of chunksOf(counts, 1000)) await tx.insert(recountCounts).values(chunk);
     await tx.delete(recountNames).where(ne(recountNames.recountId, id));
@@ -111,9 +112,6 @@ async function finish(authorized: Authorized, id: string): Promise<string> {
   });
   return message;
 }
-
-const inWords = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
 async function fail(authorized: Authorized, id: string, error: unknown): Promise<void> {
   const message = isAppError(error) ? error.message : 'An unexpected error; see the server log.';

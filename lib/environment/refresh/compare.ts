@@ -1,4 +1,5 @@
 import type { LicenseEntry } from '#lib/contract/license-set';
+import { counted } from '#lib/records/some-of';
 
 /** What differs between two license sets, in words. Pure. */
 
@@ -63,7 +64,7 @@ const MOST_NAMED = 10;
 
 /** Such as `23 licenses refreshed, 2 changed: …`. */
 export function summarize(refreshed: number, changes: readonly string[]): string {
-  const head = `${refreshed.toLocaleString('en')} ${refreshed === 1 ? 'license' : 'licenses'} refreshed`;
+  const head = `${counted(refreshed, 'license')} refreshed`;
   if (changes.length === 0) return `${head}, none changed.`;
   const named = changes.slice(0, MOST_NAMED).join(', ');
   const more = changes.length > MOST_NAMED ? `, and ${changes.length - MOST_NAMED} more` : '';

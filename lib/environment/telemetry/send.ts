@@ -13,6 +13,7 @@ import { shownMessage } from '#lib/environment/registration/refusal';
 import { withCustomerToken } from '#lib/environment/registration/with-customer-token';
 import { telemetryPayload } from '#lib/environment/telemetry/payload';
 import { AppError, isAppError } from '#lib/kernel/errors';
+import { counted } from '#lib/records/some-of';
 
 /** Sends telemetry. Throws an AppError that says what failed; the audit log says the same. */
 export async function sendTelemetry(actor: Actor): Promise<{ summary: string }> {
@@ -21,7 +22,7 @@ export async function sendTelemetry(actor: Actor): Promise<{ summary: string }> 
     const identity = await theIdentity();
     try {
       const modules = await send(authorized);
-      const summary = `Telemetry sent for ${modules.toLocaleString('en')} ${modules === 1 ? 'module' : 'modules'}.`;
+      const summary = `Telemetry sent for ${counted(modules, 'module')}.`;
       await changeEnvironment(authorized, async (tx, record) => {
         await recordExchange(tx, 'telemetry', 'ok', summary);
         await record('Telemetry Send', summary, identity.name);

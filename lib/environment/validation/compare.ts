@@ -1,5 +1,6 @@
 import { licenseCodeLabels, licenseFactLabels, licenseFacts } from '#lib/contract/vocabulary';
 import type { Validity } from '#lib/license/validation';
+import { counted } from '#lib/records/some-of';
 
 /** What the service says otherwise than the license in force, in words; nothing where both agree. Pure. */
 export function differenceOf(here: Validity, there: Validity): string | undefined {
@@ -28,7 +29,7 @@ const MOST_NAMED = 10;
 /** Such as `12 modules validated, 1 differs: Payroll (Valid → Expired).` */
 export function summarizeValidation(validated: number, differing: readonly string[]): string {
   if (validated === 0) return 'No modules are installed: there was nothing to validate.';
-  const head = `${validated.toLocaleString('en')} ${validated === 1 ? 'module' : 'modules'} validated`;
+  const head = `${counted(validated, 'module')} validated`;
   if (differing.length === 0) return `${head}, all as the licenses in force say.`;
   const named = differing.slice(0, MOST_NAMED).join(', ');
   const more = differing.length > MOST_NAMED ? `, and ${differing.length - MOST_NAMED} more` : '';

@@ -13,6 +13,7 @@ import { parse } from '#lib/kernel/parse';
 import { buildLicenseSet } from '#lib/licensing/license-set/build';
 import { licenseFileInput } from '#lib/licensing/license-set/file-schema';
 import { currentSigningKey, signJwt } from '#lib/licensing/signing-keys/sign';
+import { counted } from '#lib/records/some-of';
 
 export interface IssuedLicenseFile {
   /** What to call the file. */
@@ -56,8 +57,7 @@ export async function issueLicenseFile(actor: Actor, input: unknown): Promise<Is
       issuedAt: new Date(claims.iat * SECOND),
       expiresAt,
     });
-    const licenses = `${claims.licenses.length} ${claims.licenses.length === 1 ? 'product' : 'products'}`;
-    const details = `${customer} / ${environment.name}: ${licenses}, good until ${expiresAt.toISOString()} (${claims.jti}).`;
+    const details = `${customer} / ${environment.name}: ${counted(claims.licenses.length, 'product')}, good until ${expiresAt.toISOString()} (${claims.jti}).`;
     await record('License File Issued', details, environment.name);
   });
   return { name: `${fileName(environment.name)}.license`, content, expiresAt };
