@@ -15,6 +15,7 @@ export interface PublishedKey {
 /** The keys in the file of publisher keys, the newest first. */
 export async function showSigningKeys(actor: Actor): Promise<PublishedKey[]> {
   authorize(actor, 'customer-environments', 'read');
+  // Makes the first, as asking for the public keys does.
   await currentSigningKey();
   const at = now();
   const keys = await listSigningKeys();
