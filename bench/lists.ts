@@ -2,6 +2,7 @@ import { chromium } from '@playwright/test';
 import type { LicenseManager } from '../e2e/fixtures/license-manager.ts';
 import { openSignedIn } from '../e2e/fixtures/sign-in.ts';
 import { obtainChromium } from '../scripts/chromium.ts';
+import { median } from './compare.ts';
 import { rounds } from './limits.ts';
 import type { ListPlaces } from './seed-lists.ts';
 import { seedLists, startProduct } from './servers.ts';
@@ -81,9 +82,6 @@ const questions: Question[] = [
     ? [{ list, question: 'deep page', path: (places: ListPlaces) => after(path(), places.middle[middle]) }]
     : []),
 ]);
-
-const median = (values: number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The cookie of the administrator's session, signed in as a person does. */
 export async function sessionOf(product: LicenseManager): Promise<string> {

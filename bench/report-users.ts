@@ -1,14 +1,11 @@
 import { limits } from './limits.ts';
 import type { UserFigures } from './recount.ts';
-import { table } from './table.ts';
-
-const verdict = (good: boolean) => (good ? 'ok' : 'MISSED');
+import { spread, table, verdict } from './table.ts';
 
 /** Prints what named users cost. Returns whether every limit holds. */
 export function reportUsers({ recount, licenseView }: UserFigures): boolean {
   const seconds = (milliseconds: number) => milliseconds / 1000;
   const recounts = [recount.first, recount.second].map(seconds);
-  const [lowest, highest] = [Math.min(...licenseView.ratios), Math.max(...licenseView.ratios)];
   const keeps = licenseView.ratio <= limits.licenseViewRatio;
   console.log('\nNamed users: 100,000, each with five of 20 security roles\n');
   console.log(
@@ -24,7 +21,7 @@ export function reportUsers({ recount, licenseView }: UserFigures): boolean {
   console.log(
     `\nLicense View: ${licenseView.small.toFixed(1)} ms with 2 modules and 1,000 users, ` +
       `${licenseView.large.toFixed(1)} ms with 200 and 100,000; ratio ${licenseView.ratio.toFixed(2)} ` +
-      `(${lowest.toFixed(2)}–${highest.toFixed(2)}, at most ${limits.licenseViewRatio}): ${verdict(keeps)}`,
+      `(${spread(licenseView.ratios)}, at most ${limits.licenseViewRatio}): ${verdict(keeps)}`,
   );
   return keeps && recounts.every((took) => took <= limits.recount);
 }

@@ -4,11 +4,9 @@ import { connections, limits, requestsBeforeMemory, rounds } from './limits.ts';
 import type { ListFigures } from './lists.ts';
 import type { AllPages, PageFigures } from './pages.ts';
 import { isVariable } from './routes.ts';
-import { table } from './table.ts';
+import { spread, table, verdict } from './table.ts';
 
 const whole = (value: number) => Math.round(value).toLocaleString('en');
-const spread = (ratios: number[]) => `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
-const verdict = (good: boolean) => (good ? 'ok' : 'MISSED');
 
 const compared = (verdictOf: (ratio: number) => string) => (one: Comparison) => [
   one.name,

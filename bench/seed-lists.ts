@@ -18,10 +18,8 @@ import { customerEnvironmentList } from '#lib/publisher/customer-environments/li
 import { customerProductList } from '#lib/publisher/customer-products/list';
 import { customerList } from '#lib/publisher/customers/list';
 
-/** Where the measurement looks: a product that a fifth of all customers have, and cursors from the middle of lists. */
+/** Where the measurement looks: cursors from the middle of lists. */
 export interface ListPlaces {
-  productId: string;
-  customerId: string;
   middle: { customers: string; customerProducts: string; environments: string; audit: string };
 }
 
@@ -137,8 +135,6 @@ async function cursorAt(list: List, number: number, where?: SQL): Promise<string
 }
 
 const places: ListPlaces = {
-  productId: productIds[0] ?? '',
-  customerId: customerIds[0] ?? '',
   middle: {
     customers: await cursorAt(customerList, CUSTOMERS / 2),
     customerProducts: await cursorAt(

@@ -9,3 +9,9 @@ export function table(head: string[], rows: string[][]): string {
       .trimEnd();
   return [line(head), widths.map((width) => '─'.repeat(width)).join('──'), ...rows.map(line)].join('\n');
 }
+
+/** The lowest and the highest ratio of the rounds. */
+export const spread = (ratios: number[]): string =>
+  `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
+
+export const verdict = (good: boolean): string => (good ? 'ok' : 'MISSED');
