@@ -86,7 +86,7 @@ async function dailyReports(
 
 const VALIDATED_DAYS = 3;
 
-/** Each module once a day, some hours after the report. */
+/** Each module once a day, one after the other from the time of the report. */
 async function dailyValidations(tx: Writer, environment: SampleEnvironment, last: Date): Promise<void> {
   const rows = Array.from({ length: VALIDATED_DAYS }, (_, day) => day).flatMap((day) =>
     environment.installed.map(({ reported, license }, index) => {
