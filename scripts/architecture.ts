@@ -29,7 +29,7 @@ const ARROWS: Record<string, string[]> = {
   'lib/access': ['lib/contract', 'lib/license', 'lib/kernel'],
   'lib/audit': GROUND,
   'lib/records': ['lib/audit', ...GROUND],
-  'lib/accounts': ['lib/audit', ...GROUND],
+  'lib/accounts': ['lib/records', 'lib/audit', ...GROUND],
   'lib/publisher': ['lib/licensing', 'lib/records', 'lib/audit', ...GROUND],
   'lib/licensing': ['lib/records', 'lib/audit', ...GROUND],
   'lib/environment': ['lib/records', 'lib/audit', ...GROUND],

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { personas } from '#lib/access/views';
-import { choice, email, recordId, recordRevision, text } from '#lib/kernel/fields';
+import { choice, email, recordId, recordIds, recordRevision, text } from '#lib/kernel/fields';
 import { fold } from '#lib/kernel/text';
+import { recordChange } from '#lib/records/record';
 
-export const PASSWORD_MIN = 12;
-export const PASSWORD_MAX = 200;
+const PASSWORD_MIN = 12;
+const PASSWORD_MAX = 200;
 
 /** A password to be chosen: any characters, not trimmed. Length is what makes it strong (NIST SP 800-63B §3.1.1). */
 export const newPassword = () =>
@@ -30,20 +31,13 @@ export function resemblesEmail(password: string, address: string): boolean {
 export const RESEMBLES_EMAIL = 'Must not be the e-mail address.';
 
 /** A password as typed to sign in: whatever it is, it is only compared. */
-export const typedPassword = () =>
+const typedPassword = () =>
   z
     .string({ error: 'Required.' })
     .refine((value) => value !== '', { message: 'Required.', abort: true })
     .refine((value) => value.length <= 1000, { message: 'At most 1,000 characters.' });
 
 export const credentials = z.object({ email: email(), password: typedPassword() });
-
-/** What tick boxes of one name post: nothing, one value, or several. */
-const roleIds = () =>
-  z.preprocess(
-    (posted) => (posted === undefined || posted === '' ? [] : typeof posted === 'string' ? [posted] : posted),
-    z.array(recordId()).max(100, { error: 'At most 100 roles.' }),
-  );
 
 const placed = {
   name: text(),
@@ -52,7 +46,7 @@ const placed = {
   organization: choice(['own', 'customer']).optional(),
   /** The customer whose organization it is; missing or empty for the own one. */
   customerId: z.preprocess((posted) => posted || undefined, recordId().optional()),
-  roles: roleIds(),
+  roles: recordIds(100),
 };
 
 const isPlaced = ({ organization, customerId }: { organization?: string; customerId?: string }) =>
@@ -61,15 +55,11 @@ const notPlaced = { path: ['customerId'], message: 'Choose the customer.' };
 
 export const invitation = z.object({ email: email(), ...placed }).refine(isPlaced, notPlaced);
 
-export const personChange = z
-  .object({ id: recordId(), revision: recordRevision(), ...placed })
-  .refine(isPlaced, notPlaced);
-
-export const recordReference = z.object({ id: recordId() });
+export const personChange = recordChange.extend(placed).refine(isPlaced, notPlaced);
 
 export const ownName = z.object({ name: text(), revision: recordRevision() });
 
-export const passwordRepeated = { message: 'The two passwords differ.', path: ['repeated'] };
+const passwordRepeated = { message: 'The two passwords differ.', path: ['repeated'] };
 
 export const passwordChange = z
   .object({ current: typedPassword(), password: newPassword(), repeated: typedPassword() })

@@ -9,8 +9,11 @@ import { organizationChange } from '#lib/accounts/organizations/schema';
 import { ableAdministrators } from '#lib/accounts/people/administrators';
 import { changeEnvironment, type RecordEntry } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
-import { conflict, invalid } from '#lib/kernel/errors';
+import { invalid } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { asSeen, changedMeanwhile } from '#lib/records/record';
+
+const WHAT = 'The organization';
 
 /**
  * Says from which domains an organization's people come. Whoever is outside of them can do nothing from the next
@@ -22,11 +25,7 @@ export async function changeOrganization(actor: Actor, input: unknown): Promise<
   return changeEnvironment(authorized, async (tx, record) => {
     // Also makes changes that take administrators away wait their turn.
     const administrators = await ableAdministrators(tx);
-    const organization = await findOrganization(tx, id);
-    if (organization.revision !== revision)
-      throw conflict(
-        'Somebody else has changed this organization meanwhile. Load the page again to see how.',
-      );
+    const organization = asSeen(await findOrganization(tx, id), revision, WHAT);
     if (organization.customerId === null) {
       refuseToShutOut(actor.kind === 'person' ? [actor.name] : [], allowedDomains, 'Your own address');
       if (!administrators.some(({ email }) => emailDomainAllowed(email, allowedDomains)))
@@ -63,10 +62,7 @@ export async function writeDomains(
       .set({ allowedDomains, revision: revision + 1, updatedAt: now() })
       .where(and(eq(organizations.id, id), eq(organizations.revision, revision)))
       .returning({ id: organizations.id });
-    if (!written)
-      throw conflict(
-        'Somebody else has changed this organization meanwhile. Load the page again to see how.',
-      );
+    if (!written) throw changedMeanwhile(WHAT);
     await record(
       'Organization Changed',
       `${name}: allowed domains ${inWords(before)} → ${inWords(allowedDomains)}.`,

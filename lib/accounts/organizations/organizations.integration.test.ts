@@ -15,6 +15,7 @@ import { readPerson } from '#lib/accounts/people/list';
 import { sessionActor } from '#lib/accounts/sign-in/session-user';
 import { DOMAIN_NOT_ALLOWED, signIn, WRONG_CREDENTIALS } from '#lib/accounts/sign-in/verify';
 import { now } from '#lib/kernel/clock';
+import { CHANGED_MEANWHILE } from '#lib/kernel/errors';
 import { newId } from '#lib/kernel/id';
 
 afterAll(closeDatabase);
@@ -130,7 +131,7 @@ describe('the allowed domains', () => {
     await changeOrganization(tester, { id, revision, allowedDomains: 'a.example' });
     await expect(
       changeOrganization(tester, { id, revision, allowedDomains: 'b.example' }),
-    ).rejects.toMatchObject({ kind: 'conflict' });
+    ).rejects.toMatchObject({ kind: 'conflict', code: CHANGED_MEANWHILE });
     await expect(allow(id, '*.example.com')).rejects.toMatchObject({
       kind: 'invalid',
       fieldErrors: { allowedDomains: [expect.stringContaining('*')] },

@@ -2,15 +2,12 @@ import { reader } from '#db/client';
 import type { Actor } from '#lib/access/actor';
 import { authorizeKeeping, authorizeKeepingAll } from '#lib/accounts/keeping';
 import { findOrganization, type Organization } from '#lib/accounts/organizations/find';
-import { notFound } from '#lib/kernel/errors';
-import { recordId } from '#lib/kernel/fields';
+import { idFrom } from '#lib/records/record';
 
 /** Throws `not-found` for an organization that does not exist. */
 export async function readOrganization(actor: Actor, id: unknown): Promise<Organization> {
   authorizeKeepingAll(actor, 'read');
-  const known = recordId().safeParse(id);
-  if (!known.success) throw notFound('The organization');
-  return findOrganization(reader(), known.data);
+  return findOrganization(reader(), idFrom(id, 'The organization'));
 }
 
 /** The one organization whose people `actor` keeps, or nothing for who keeps everybody. */

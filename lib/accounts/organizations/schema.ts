@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { domainList } from '#lib/accounts/organizations/domains';
-import { recordId, recordRevision } from '#lib/kernel/fields';
+import { recordId } from '#lib/kernel/fields';
+import { recordChange } from '#lib/records/record';
 
 export const organizationInput = z.object({ customerId: recordId(), allowedDomains: domainList() });
 
-export const organizationChange = z.object({
-  id: recordId(),
-  revision: recordRevision(),
-  allowedDomains: domainList(),
-});
+export const organizationChange = recordChange.extend({ allowedDomains: domainList() });

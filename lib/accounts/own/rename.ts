@@ -4,8 +4,8 @@ import type { Actor } from '#lib/access/actor';
 import { changeOwn } from '#lib/accounts/person-actor';
 import { ownName } from '#lib/accounts/schema';
 import { now } from '#lib/kernel/clock';
-import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { changedMeanwhile } from '#lib/records/record';
 
 /** Changes one's own name. */
 export async function renameMyself(actor: Actor, input: unknown): Promise<void> {
@@ -16,7 +16,7 @@ export async function renameMyself(actor: Actor, input: unknown): Promise<void> 
       .set({ name, revision: revision + 1, updatedAt: now() })
       .where(and(eq(users.id, actor.id), eq(users.revision, revision)))
       .returning({ id: users.id });
-    if (!changed) throw conflict('The account has been changed meanwhile. Load the page again to see how.');
+    if (!changed) throw changedMeanwhile('Your account');
     await record('Account Changed', `Changed the own name to ${name}.`);
   });
 }

@@ -9,8 +9,8 @@ import { placePerson } from '#lib/accounts/people/place';
 import { personChange } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
-import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { changedMeanwhile } from '#lib/records/record';
 
 const named = (roles: { name: string }[]) => roles.map(({ name }) => name).join(', ') || 'none';
 
@@ -39,8 +39,7 @@ export async function changePerson(actor: Actor, input: unknown): Promise<void> 
       })
       .where(and(eq(users.id, id), eq(users.revision, revision)))
       .returning({ id: users.id });
-    if (!after)
-      throw conflict('Somebody else has changed this account meanwhile. Load the page again to see how.');
+    if (!after) throw changedMeanwhile('The account');
     await tx.delete(userRoles).where(eq(userRoles.userId, id));
     if (roles.length > 0)
       await tx.insert(userRoles).values(roles.map((role) => ({ userId: id, roleId: role.id })));

@@ -5,15 +5,15 @@ import { authorizeKeeping } from '#lib/accounts/keeping';
 import { keepAnAdministrator } from '#lib/accounts/people/administrators';
 import { endSessions } from '#lib/accounts/people/end-sessions';
 import { findKept } from '#lib/accounts/people/kept';
-import { recordReference } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
+import { recordKey } from '#lib/records/record';
 
 /** Keeps a person from signing in; sessions and links of the account end at once. */
 export async function disablePerson(actor: Actor, input: unknown): Promise<void> {
   const keeping = authorizeKeeping(actor, 'update');
-  const { id } = parse(recordReference, input);
+  const { id } = parse(recordKey, input);
   await changeEnvironment(keeping, async (tx, record) => {
     const user = await findKept(tx, keeping, id);
     await keepAnAdministrator(tx, id);
@@ -31,7 +31,7 @@ export async function disablePerson(actor: Actor, input: unknown): Promise<void>
 /** Lets a person sign in again, with the password that the account had. */
 export async function enablePerson(actor: Actor, input: unknown): Promise<void> {
   const keeping = authorizeKeeping(actor, 'update');
-  const { id } = parse(recordReference, input);
+  const { id } = parse(recordKey, input);
   await changeEnvironment(keeping, async (tx, record) => {
     const user = await findKept(tx, keeping, id);
     const [enabled] = await tx

@@ -9,13 +9,13 @@ import { emailDomainAllowed } from '#lib/accounts/organizations/domains';
 import { OWN_NAME } from '#lib/accounts/organizations/find';
 import { now } from '#lib/kernel/clock';
 import { notFound } from '#lib/kernel/errors';
-import { recordId } from '#lib/kernel/fields';
 import { choice, defineList, instant, text } from '#lib/lists/define';
 import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
+import { idFrom } from '#lib/records/record';
 
 /** `invited` has neither chosen a password nor signed in at the OpenID Provider yet. */
-export const personStates = ['active', 'invited', 'disabled'] as const;
+const personStates = ['active', 'invited', 'disabled'] as const;
 export type PersonState = (typeof personStates)[number];
 
 export interface Person {
@@ -80,9 +80,9 @@ export function everyPerson(actor: Actor, query: unknown): AsyncGenerator<Person
 /** Throws `not-found` for an account that does not exist, or that `actor` does not keep. */
 export async function readPerson(actor: Actor, id: unknown): Promise<Person> {
   const { organizationId } = authorizeKeeping(actor, 'read');
-  const known = recordId().safeParse(id);
-  const [person] = known.success ? await load([known.data], kept(organizationId)) : [];
-  if (!person) throw notFound('This account');
+  const what = 'This account';
+  const [person] = await load([idFrom(id, what)], kept(organizationId));
+  if (!person) throw notFound(what);
   return person;
 }
 

@@ -9,7 +9,7 @@ import { issuePersonLink } from '#lib/accounts/people/reissue-link';
 import { removePerson } from '#lib/accounts/people/remove';
 import { sessionActor } from '#lib/accounts/sign-in/session-user';
 import { signIn } from '#lib/accounts/sign-in/verify';
-import { isAppError } from '#lib/kernel/errors';
+import { CHANGED_MEANWHILE, isAppError } from '#lib/kernel/errors';
 
 afterAll(closeDatabase);
 
@@ -61,6 +61,7 @@ describe('people', () => {
     expect((await sessionActor(cleo.claim))?.grants.people).toBe('delete');
     await expect(changePerson(tester, { ...change, persona: 'user' })).rejects.toMatchObject({
       kind: 'conflict',
+      code: CHANGED_MEANWHILE,
     });
     await changePerson(tester, { ...change, persona: 'user', revision: before.revision + 1 });
     expect((await sessionActor(cleo.claim))?.grants.people).toBeUndefined();

@@ -12,7 +12,7 @@ interface Place {
   email: string;
   persona: Persona;
   customerId?: string | undefined;
-  /** IDs. */
+  /** IDs, each once. */
   roles: string[];
 }
 
@@ -75,7 +75,7 @@ async function chosenRoles(
     .set({ id: roles.id })
     .where(inArray(roles.id, ids))
     .returning({ id: roles.id, name: roles.name, audience: roles.audience, grants: roles.grants });
-  if (found.length < new Set(ids).size)
+  if (found.length < ids.length)
     throw invalid({ roles: ['A chosen role does not exist any more. Load the page again.'] });
   const audience = customerId === null ? 'own' : 'customer';
   const misplaced = found.find((role) => role.audience !== audience);

@@ -4,12 +4,12 @@ import type { Actor } from '#lib/access/actor';
 import { authorizeKeeping } from '#lib/accounts/keeping';
 import { type IssuedLink, issueLink } from '#lib/accounts/links/issue';
 import { findKept, refuseTakeover } from '#lib/accounts/people/kept';
-import { recordReference } from '#lib/accounts/schema';
 import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { recordKey } from '#lib/records/record';
 
 /**
  * A new link for a person to choose a password by: an invitation for whom has none yet, else a reset. A link that
@@ -21,7 +21,7 @@ export async function issuePersonLink(
 ): Promise<IssuedLink & { kind: 'invitation' | 'reset'; email: string }> {
   const keeping = authorizeKeeping(actor, 'update');
   requireLocalAccounts();
-  const { id } = parse(recordReference, input);
+  const { id } = parse(recordKey, input);
   return changeEnvironment(keeping, async (tx, record) => {
     // Two links at once would both stay good: the row of the account makes them take their turns.
     await tx.update(users).set({ updatedAt: now() }).where(eq(users.id, id));

@@ -6,9 +6,10 @@ import { roleDifferences } from '#lib/accounts/roles/in-words';
 import { roleChange } from '#lib/accounts/roles/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
-import { conflict, invalid } from '#lib/kernel/errors';
+import { invalid } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
+import { changedMeanwhile } from '#lib/records/record';
 
 /** Changes what a role grants, which counts from its people's next request on. */
 export async function changeRole(actor: Actor, input: unknown): Promise<void> {
@@ -22,8 +23,7 @@ export async function changeRole(actor: Actor, input: unknown): Promise<void> {
       .where(and(eq(roles.id, id), eq(roles.revision, revision)))
       .returning({ id: roles.id });
     const before = await findRole(tx, id);
-    if (!written)
-      throw conflict('Somebody else has changed this role meanwhile. Load the page again to see how.');
+    if (!written) throw changedMeanwhile('The role');
     refuseEscalation(actor, role.grants, before.grants);
     if (role.audience !== before.audience && before.people > 0) {
       const who = before.people === 1 ? '1 person has' : `${before.people} people have`;

@@ -2,15 +2,15 @@ import { eq } from 'drizzle-orm';
 import { roles } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
 import { findRole } from '#lib/accounts/roles/find';
-import { recordReference } from '#lib/accounts/schema';
 import { changeEnvironment } from '#lib/audit/change';
 import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { recordKey } from '#lib/records/record';
 
 /** Throws `conflict` while people have the role. */
 export async function removeRole(actor: Actor, input: unknown): Promise<void> {
   const authorized = authorize(actor, 'roles', 'delete');
-  const { id } = parse(recordReference, input);
+  const { id } = parse(recordKey, input);
   await changeEnvironment(authorized, async (tx, record) => {
     const { name, people } = await findRole(tx, id);
     if (people > 0)

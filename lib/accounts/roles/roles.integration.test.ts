@@ -9,6 +9,7 @@ import { listRoles } from '#lib/accounts/roles/list';
 import { readRole } from '#lib/accounts/roles/read';
 import { removeRole } from '#lib/accounts/roles/remove';
 import { sessionActor } from '#lib/accounts/sign-in/session-user';
+import { CHANGED_MEANWHILE } from '#lib/kernel/errors';
 
 afterAll(closeDatabase);
 
@@ -43,7 +44,7 @@ describe('roles', () => {
     expect((await auditLog()).at(-1)).toBe(`Role Changed by Test: ${name}: Products read → delete.`);
     await expect(
       changeRole(tester, { id, revision: 1, name, audience: 'own', grants: {} }),
-    ).rejects.toMatchObject({ kind: 'conflict' });
+    ).rejects.toMatchObject({ kind: 'conflict', code: CHANGED_MEANWHILE });
   });
 
   test('keep their people, and are removed only without any', async () => {

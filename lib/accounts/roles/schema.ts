@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audiences, covers, customerGrants, type Grants, levels, views } from '#lib/access/views';
-import { choice, optionalLines, recordId, recordRevision, text } from '#lib/kernel/fields';
+import { choice, optionalLines, text } from '#lib/kernel/fields';
+import { recordChange } from '#lib/records/record';
 
 const matrix = z
   .object(Object.fromEntries(views.map((view) => [view, choice(['none', ...levels]).default('none')])))
@@ -27,6 +28,4 @@ const fits = ({ audience, grants }: { audience: string; grants: Grants }) =>
 export const roleInput = z.object(fields).refine(fits, forCustomers);
 export type RoleInput = z.output<typeof roleInput>;
 
-export const roleChange = z
-  .object({ id: recordId(), revision: recordRevision(), ...fields })
-  .refine(fits, forCustomers);
+export const roleChange = recordChange.extend(fields).refine(fits, forCustomers);
