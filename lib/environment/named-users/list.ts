@@ -9,6 +9,7 @@ import { rankOfType, typeOfRank } from '#lib/environment/named-users/type-in-sql
 import { choice, defineList, flag, instant, text } from '#lib/lists/define';
 import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
+import { idFrom } from '#lib/records/record';
 
 const ofRoles = (what: SQL): SQL =>
   sql`(select ${what} from ${namedUserRoles} join ${securityRoles} on ${securityRoles.id} = ${namedUserRoles.roleId} where ${namedUserRoles.userId} = ${namedUsers.id})`;
@@ -34,7 +35,7 @@ export const namedUserList = defineList({
   search: { documents: 'named_users' },
 });
 
-/** Only those with this role. */
+/** Only those with this role; throws `not-found` for what cannot be the ID of one. */
 interface Of {
   roleId?: string | undefined;
 }
@@ -42,7 +43,7 @@ const inRole = ({ roleId }: Of): { where?: SQL } =>
   roleId === undefined
     ? {}
     : {
-        where: sql`exists (select 1 from ${namedUserRoles} where ${eq(namedUserRoles.userId, namedUsers.id)} and ${eq(namedUserRoles.roleId, roleId)})`,
+        where: sql`exists (select 1 from ${namedUserRoles} where ${eq(namedUserRoles.userId, namedUsers.id)} and ${eq(namedUserRoles.roleId, idFrom(roleId, 'The security role'))})`,
       };
 
 const load = (ids: string[]): Promise<NamedUser[]> => findNamedUsers(reader(), ids);

@@ -1,10 +1,13 @@
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { z } from 'zod';
 import { reader } from '#db/client';
 import { recountNames } from '#db/schema/user-licensing';
 import { type Actor, authorize } from '#lib/access/actor';
 import { lastRecount } from '#lib/environment/recount/last';
 import { notFound } from '#lib/kernel/errors';
-import { defineList, text } from '#lib/lists/define';
+import { text } from '#lib/kernel/fields';
+import { parse } from '#lib/kernel/parse';
+import { defineList, text as textColumn } from '#lib/lists/define';
 import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
 
@@ -13,8 +16,8 @@ export const recountNameList = defineList({
   id: recountNames.userName,
   from: (fields) => reader().select(fields).from(recountNames).$dynamic(),
   columns: {
-    userName: text(recountNames.userName),
-    displayName: text(recountNames.displayName, { optional: true }),
+    userName: textColumn(recountNames.userName),
+    displayName: textColumn(recountNames.displayName, { optional: true }),
   },
   sort: 'userName',
   search: { columns: [recountNames.userName, recountNames.displayName] },
@@ -27,12 +30,11 @@ export interface CountedUser {
 }
 
 /** What was counted: a user license type, or a module by its folded model. */
-export interface Counted {
-  kind: 'type' | 'module';
-  key: string;
-}
+const counted = z.object({ kind: z.enum(['type', 'module']), key: text(4000) });
+export type Counted = z.output<typeof counted>;
 
-async function answer({ kind, key }: Counted) {
+async function answer(of: Counted) {
+  const { kind, key } = parse(counted, of);
   const last = await lastRecount();
   if (!last) throw notFound('A recount');
   const where = and(

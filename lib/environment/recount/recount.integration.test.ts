@@ -177,7 +177,9 @@ describe('the runs', () => {
       filters: [{ column: 'outcome', operator: 'any', values: ['failed'] }],
     });
     expect(filtered.rows).toEqual([]);
-    for await (const chunk of everyRecount(watcher, {})) expect(chunk).toHaveLength(2);
+    const exported = [];
+    for await (const chunk of everyRecount(watcher, {})) exported.push(...chunk);
+    expect(exported).toHaveLength(2);
   });
 
   it('grow stale after a week, which the License View says, too', async () => {
@@ -196,6 +198,13 @@ describe('the runs', () => {
     await expect(readRecountReport(watcher, { id: newId() })).rejects.toMatchObject({ kind: 'not-found' });
     await expect(listCountedUsers(watcher, { kind: 'type', key: 'task' })).rejects.toMatchObject({
       kind: 'not-found',
+    });
+  });
+
+  it('refuse in words what an address asks of them with characters that no database takes', async () => {
+    await expect(readRecountReport(watcher, { id: 'a\0' })).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(listCountedUsers(watcher, { kind: 'module', key: 'a\0' })).rejects.toMatchObject({
+      kind: 'invalid',
     });
   });
 });

@@ -5,6 +5,7 @@ import { type Actor, authorize } from '#lib/access/actor';
 import { type UserLicenseType, userLicenseTypes } from '#lib/contract/vocabulary';
 import type { Recount } from '#lib/environment/recount/last';
 import { notFound } from '#lib/kernel/errors';
+import { idFrom } from '#lib/records/record';
 
 export interface ModuleCount {
   /** The module's folded model. */
@@ -39,12 +40,12 @@ export async function readRecountReports(actor: Actor): Promise<RecountReport[]>
 }
 
 /** What one run counted. Throws an AppError `not-found`, also for a run that was not finished. */
-export async function readRecountReport(actor: Actor, { id }: { id: string }): Promise<RecountReport> {
+export async function readRecountReport(actor: Actor, { id }: { id: unknown }): Promise<RecountReport> {
   authorize(actor, 'users', 'read');
   const runs = await reader()
     .select()
     .from(recounts)
-    .where(and(eq(recounts.id, id), eq(recounts.outcome, 'ok')));
+    .where(and(eq(recounts.id, idFrom(id, 'The recount')), eq(recounts.outcome, 'ok')));
   const [report] = await reportsOf(runs);
   if (!report) throw notFound('The recount');
   return report;
