@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { root } from './processes.ts';
 
 export interface Named {
@@ -11,7 +11,7 @@ export interface Named {
 const SHORT = ['start', 'test'];
 
 /** What a running instance makes, and a checkout does not have. */
-const MADE = /^(data|data-demo|\.next|node_modules|test-results)(\/|$)|^\.env$/;
+const MADE = /^(data|data-demo|\.next|node_modules|test-results)(\/|$)|^\.env$|^publisher-keys\.json$/;
 
 const FILE_NAME = /^\.?[\w-]+(\.[\w-]+)*\.(ts|tsx|md|json|mjs|css)$/;
 
@@ -29,21 +29,22 @@ function topFolders(): Set<string> {
     ...readdirSync(root, { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() ? [entry.name] : [],
     ),
-    ...['app', 'bench', 'components', 'db', 'docs', 'e2e', 'lib', 'public', 'scripts'],
+    ...['app', 'bench', 'components', 'db', 'docs', 'e2e', 'faults', 'lib', 'public', 'scripts'],
   ]);
   return folders;
 }
 
 const unique = (items: string[]) => [...new Set(items)];
 
-/** The paths and npm scripts that a Markdown text names in code spans, shell blocks and links. */
-export function namedIn(markdown: string): Named {
+/** The paths and npm scripts that a Markdown text names in code spans, shell blocks and links; its links lead on from `folder`. */
+export function namedIn(markdown: string, folder = ''): Named {
   const blocks = [...markdown.matchAll(/^```.*\n([\s\S]*?)^```/gm)].map((match) => match[1] ?? '');
   const prose = markdown.replace(/^```[\s\S]*?^```/gm, '');
   const spans = [...prose.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '');
   const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
     .map((match) => (match[1] ?? '').replace(/#.*/, ''))
-    .filter((link) => link !== '' && !/^[a-z]+:/i.test(link));
+    .filter((link) => link !== '' && !/^[a-z]+:/i.test(link))
+    .map((link) => posix.join(folder, link));
   const commands = [...spans, ...blocks].join('\n');
   const runs = [...commands.matchAll(/\bnpm (?:run )?([\w:-]+)/g)]
     .filter((match) => match[0].startsWith('npm run ') || SHORT.includes(match[1] ?? ''))

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { missingFrom, namedIn } from './doc-references.ts';
 import { root } from './processes.ts';
 
 const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+const PAGES = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
 
 describe.each(DOCUMENTS)('%s', (document) => {
   test('names only paths and npm scripts that exist', () => {
@@ -13,6 +14,14 @@ describe.each(DOCUMENTS)('%s', (document) => {
     expect(named.paths.length + named.scripts.length).toBeGreaterThan(0);
     expect(missingFrom(named)).toEqual([]);
   });
+});
+
+test.each(PAGES)('docs/%s names only paths and npm scripts that exist', (page) => {
+  expect(missingFrom(namedIn(readFileSync(join(root, 'docs', page), 'utf8'), 'docs'))).toEqual([]);
+});
+
+test('a link of a page leads on from its folder', () => {
+  expect(namedIn('[One](api.md), [two](../README.md)', 'docs').paths).toEqual(['docs/api.md', 'README.md']);
 });
 
 test('what a text names is found in its code spans, its code blocks and its links', () => {
