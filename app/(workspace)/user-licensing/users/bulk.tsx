@@ -1,7 +1,8 @@
-import { Trash2, UserCheck, UserX } from 'lucide-react';
+import { UserCheck, UserX } from 'lucide-react';
 import type { Bulk } from '#components/data-table';
 import type { Actor } from '#lib/access/actor';
 import { withoutPermission } from '../../../_server/permission';
+import { deletion } from '../../_records/bulk-actions';
 import { disableMany, enableMany, removeMany, undoMany } from './actions';
 
 /** What can be done with several named users at once. */
@@ -27,16 +28,12 @@ export function bulkOf(actor: Actor): Bulk {
         run: disableMany,
         undo: undoMany,
       },
-      {
-        id: 'delete',
-        label: 'Delete',
-        icon: <Trash2 aria-hidden="true" />,
-        danger: true,
+      deletion({
         confirm:
           'They are no longer counted. What provisions them may add them again. This cannot be undone; disabling can.',
         unavailable: withoutPermission(actor, 'users', 'delete'),
         run: removeMany,
-      },
+      }),
     ],
   };
 }

@@ -1,7 +1,8 @@
-import { CalendarDays, CalendarPlus, CircleCheck, CircleOff, Trash2 } from 'lucide-react';
+import { CalendarDays, CalendarPlus, CircleCheck, CircleOff } from 'lucide-react';
 import type { Bulk } from '#components/data-table';
 import type { Actor } from '#lib/access/actor';
 import { withoutPermission } from '../../../../_server/permission';
+import { deletion } from '../../../_records/bulk-actions';
 import { disableMany, enableMany, extendManyByYear, removeMany, setEndDateOfMany, undoMany } from './actions';
 
 /** What can be done with several customer products at once. */
@@ -44,16 +45,12 @@ export function bulkOf(actor: Actor): Bulk {
         run: setEndDateOfMany,
         undo: undoMany,
       },
-      {
-        id: 'delete',
-        label: 'Delete',
-        icon: <Trash2 aria-hidden="true" />,
-        danger: true,
+      deletion({
         confirm:
           'What is Enabled for a customer with an active environment cannot be deleted. This cannot be undone.',
         unavailable: withoutPermission(actor, 'customer-products', 'delete'),
         run: removeMany,
-      },
+      }),
     ],
   };
 }
