@@ -9,14 +9,6 @@ function told(pid: number, file: string): string {
   }
 }
 
-/** The only child of a process. */
-export function onlyChild(pid: number): number {
-  const children = told(pid, `task/${pid}/children`).trim().split(/\s+/).filter(Boolean);
-  if (children.length !== 1)
-    throw new Error(`Process ${pid} has ${children.length} children instead of one.`);
-  return Number(children[0]);
-}
-
 /** Resident memory in MiB. */
 export function residentMemory(pid: number): number {
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(told(pid, 'status'))?.[1];

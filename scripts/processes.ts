@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 
@@ -63,6 +64,17 @@ export function leashed(command: string, args: string[], options: Options = {}):
       return exited;
     },
   };
+}
+
+/** The only child of a process, such as what {@link leashed} runs. Linux only. */
+export function onlyChild(pid: number): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean);
+  if (children.length !== 1)
+    throw new Error(`Process ${pid} has ${children.length} children instead of one.`);
+  return Number(children[0]);
 }
 
 /** A TCP port of the loopback interface on which nothing listens now. */
