@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { DateTimeField, Select, TextArea, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import { announcementKindLabels, announcementKinds } from '#lib/contract/vocabulary';
 import type { Announcement } from '#lib/publisher/announcements/read';
 import { create, update } from './actions';
@@ -30,12 +31,7 @@ export function AnnouncementForm({ announcement, closeHref }: AnnouncementFormPr
       cancel={{ href: closeHref }}
       onSuccess={() => router.push(closeHref, { scroll: false })}
     >
-      {announcement ? (
-        <>
-          <input type="hidden" name="id" value={announcement.id} />
-          <input type="hidden" name="revision" value={announcement.revision} />
-        </>
-      ) : null}
+      <RecordKey record={announcement} />
       <Select name="kind" label="Kind" required options={kinds} defaultValue={announcement?.kind} />
       <TextField
         name="title"

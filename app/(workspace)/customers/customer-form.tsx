@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { FieldGrid } from '#components/field-list';
 import { Select, TextArea, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import { regions } from '#lib/contract/vocabulary';
 import type { Customer } from '#lib/publisher/customers/read';
 import { create, update } from './actions';
@@ -32,12 +33,7 @@ export function CustomerForm({ customer, unavailable }: CustomerFormProps) {
         if (data?.id) router.push(`/customers/${data.id}`);
       }}
     >
-      {customer ? (
-        <>
-          <input type="hidden" name="id" value={customer.id} />
-          <input type="hidden" name="revision" value={customer.revision} />
-        </>
-      ) : null}
+      <RecordKey record={customer} />
       <div className="box p-4">
         <FieldGrid>
           <TextField

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { DateField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import type { CustomerProduct } from '#lib/publisher/customer-products/read';
 import { changeEnd } from './actions';
 
@@ -20,8 +21,7 @@ export function EndDateForm({ terms, closeHref }: { terms: CustomerProduct; clos
       cancel={{ href: closeHref }}
       onSuccess={() => router.push(closeHref, { scroll: false })}
     >
-      <input type="hidden" name="id" value={terms.id} />
-      <input type="hidden" name="revision" value={terms.revision} />
+      <RecordKey record={terms} />
       <DateField
         name="expiresOn"
         label="Subscription end date"

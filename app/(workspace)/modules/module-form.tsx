@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { NumberField, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import type { ModuleView } from '#lib/environment/modules/view';
 import { add, change } from './actions';
 
@@ -26,12 +27,7 @@ export function ModuleForm({ module, closeHref }: ModuleFormProps) {
       cancel={{ href: closeHref }}
       onSuccess={() => router.push(closeHref, { scroll: false })}
     >
-      {module ? (
-        <>
-          <input type="hidden" name="id" value={module.id} />
-          <input type="hidden" name="revision" value={module.revision} />
-        </>
-      ) : null}
+      <RecordKey record={module} />
       <TextField
         name="model"
         label="Model"

@@ -7,6 +7,7 @@ import { ActionPane } from '#components/action-pane';
 import { UtcTime } from '#components/date-time';
 import { TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import type { Person } from '#lib/accounts/people/list';
 import { change, disable, enable, issueLink, remove } from './actions';
 import { LinkOnce, type ShownLink } from './link-once';
@@ -124,8 +125,7 @@ export function PersonPanel({ person, offer, closeHref, provider, unavailable }:
         cancel={{ href: closeHref }}
         unavailable={unavailable.change}
       >
-        <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="revision" value={person.revision} />
+        <RecordKey record={person} />
         <TextField name="name" label="Name" defaultValue={person.name} required />
         <PlaceFields
           offer={offer}

@@ -5,6 +5,7 @@ import { FastTab } from '#components/fast-tab';
 import { FieldGrid } from '#components/field-list';
 import { Checkbox, Select, Switch, TextArea, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import { metricLabels, metrics, reactionLabels, reactions, regions } from '#lib/contract/vocabulary';
 import type { Product } from '#lib/publisher/products/read';
 import { create, update } from './actions';
@@ -36,12 +37,7 @@ export function ProductForm({ product, unavailable }: ProductFormProps) {
         if (data?.id) router.push(`/products/${data.id}`);
       }}
     >
-      {product ? (
-        <>
-          <input type="hidden" name="id" value={product.id} />
-          <input type="hidden" name="revision" value={product.revision} />
-        </>
-      ) : null}
+      <RecordKey record={product} />
       <div>
         <General product={product} />
         <Licensing product={product} />

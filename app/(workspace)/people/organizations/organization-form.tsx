@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { TextArea } from '#components/fields';
 import type { Options } from '#components/fields/use-options';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import type { Organization } from '#lib/accounts/organizations/find';
 import { findCustomerOptions } from '../../registrations/actions';
 import { add, change } from './actions';
@@ -34,8 +35,7 @@ export function OrganizationForm({
       cancel={{ href: closeHref }}
       unavailable={unavailable}
     >
-      <input type="hidden" name="id" value={organization.id} />
-      <input type="hidden" name="revision" value={organization.revision} />
+      <RecordKey record={organization} />
       <Domains defaultValue={organization.allowedDomains.join('\n')} />
     </Form>
   );

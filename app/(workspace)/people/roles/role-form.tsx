@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { FieldGrid } from '#components/field-list';
 import { Select, TextArea, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import { type Audience, audienceLabels, audiences } from '#lib/access/views';
 import type { Role } from '#lib/accounts/roles/find';
 import { change, create } from './actions';
@@ -31,12 +32,7 @@ export function RoleForm({ role, unavailable }: { role?: Role; unavailable?: str
         if (data?.id) router.push(`/people/roles/${data.id}`);
       }}
     >
-      {role ? (
-        <>
-          <input type="hidden" name="id" value={role.id} />
-          <input type="hidden" name="revision" value={role.revision} />
-        </>
-      ) : null}
+      <RecordKey record={role} />
       <div className="box p-4">
         <FieldGrid>
           <TextField name="name" label="Name" required defaultValue={role?.name} />

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { DateField, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import type { Release } from '#lib/publisher/releases/list';
 import { DeleteRecord } from '../../_records/delete-record';
 import { addRelease, changeRelease, deleteRelease } from '../actions';
@@ -32,12 +33,7 @@ export function ReleaseForm({ productId, release, closeHref, unavailable }: Rele
         onSuccess={() => router.push(closeHref, { scroll: false })}
       >
         <input type="hidden" name="productId" value={productId} />
-        {release ? (
-          <>
-            <input type="hidden" name="id" value={release.id} />
-            <input type="hidden" name="revision" value={release.revision} />
-          </>
-        ) : null}
+        <RecordKey record={release} />
         <TextField
           name="version"
           label="Version"

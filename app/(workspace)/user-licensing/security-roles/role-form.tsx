@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { FieldGrid } from '#components/field-list';
 import { Select, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import { userLicenseTypeLabels, userLicenseTypes } from '#lib/contract/vocabulary';
 import type { SecurityRole } from '#lib/environment/security-roles/find';
 import type { OfferedModule } from '#lib/environment/security-roles/offer';
@@ -36,12 +37,7 @@ export function RoleForm({ role, modules, unavailable }: RoleFormProps) {
         if (data?.id) router.push(`/user-licensing/security-roles/${data.id}`);
       }}
     >
-      {role ? (
-        <>
-          <input type="hidden" name="id" value={role.id} />
-          <input type="hidden" name="revision" value={role.revision} />
-        </>
-      ) : null}
+      <RecordKey record={role} />
       <div className="box p-4">
         <FieldGrid>
           <TextField name="name" label="Name" required defaultValue={role?.name} />

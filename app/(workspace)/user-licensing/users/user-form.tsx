@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { FieldGrid } from '#components/field-list';
 import { Checkbox, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import { userLicenseTypeLabels } from '#lib/contract/vocabulary';
 import type { NamedUser } from '#lib/environment/named-users/find';
 import type { OfferedSecurityRole } from '#lib/environment/security-roles/offer';
@@ -34,12 +35,7 @@ export function UserForm({ user, roles, unavailable }: UserFormProps) {
         if (data?.id) router.push(`/user-licensing/users/${data.id}`);
       }}
     >
-      {user ? (
-        <>
-          <input type="hidden" name="id" value={user.id} />
-          <input type="hidden" name="revision" value={user.revision} />
-        </>
-      ) : null}
+      <RecordKey record={user} />
       <div className="box p-4">
         <FieldGrid>
           <TextField

@@ -5,6 +5,7 @@ import { FastTab } from '#components/fast-tab';
 import { FieldGrid } from '#components/field-list';
 import { Switch, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import type { CustomerEnvironment } from '#lib/publisher/customer-environments/read';
 import { create, update } from './actions';
 
@@ -33,12 +34,7 @@ export function EnvironmentForm({ customerId, environment, unavailable }: Enviro
       onSuccess={() => router.push(listHref)}
     >
       <input type="hidden" name="customerId" value={customerId} />
-      {environment ? (
-        <>
-          <input type="hidden" name="id" value={environment.id} />
-          <input type="hidden" name="revision" value={environment.revision} />
-        </>
-      ) : null}
+      <RecordKey record={environment} />
       <div>
         <FastTab id="customer-environment.general" title="General">
           <FieldGrid>

@@ -6,6 +6,7 @@ import { FastTab } from '#components/fast-tab';
 import { FieldGrid } from '#components/field-list';
 import { DateField, Select, Switch, TextArea, TextField } from '#components/fields';
 import { Form } from '#components/form';
+import { RecordKey } from '#components/form/record-key';
 import { licenseTypes } from '#lib/contract/vocabulary';
 import type { CustomerProduct } from '#lib/publisher/customer-products/read';
 import type { ProductChoice } from '#lib/publisher/products/list';
@@ -54,12 +55,7 @@ export function CustomerProductForm({
       onSuccess={() => router.push(listHref)}
     >
       <input type="hidden" name="customerId" value={customerId} />
-      {terms ? (
-        <>
-          <input type="hidden" name="id" value={terms.id} />
-          <input type="hidden" name="revision" value={terms.revision} />
-        </>
-      ) : null}
+      <RecordKey record={terms} />
       <div onInput={(event) => judgeAnew(event.target)}>
         <FastTab id="customer-product.license" title="License">
           <FieldGrid>
