@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { Chip } from '#components/chip';
 import { ErrorState } from '#components/error-state';
+import { RecordHeader } from '#components/record-header';
 import { audienceLabels } from '#lib/access/views';
 import { readRole } from '#lib/accounts/roles/read';
 import { requireActor } from '../../../../_server/actor';
@@ -30,11 +31,15 @@ export default async function RolePage({ params }: Props) {
   const actor = await requireActor();
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="text-lg font-semibold wrap-anywhere">{role.name}</h2>
-        <Chip>{audienceLabels[role.audience]}</Chip>
-        <Chip>{role.people === 1 ? '1 person' : `${role.people} people`}</Chip>
-        <span className="ms-auto">
+      <RecordHeader
+        title={role.name}
+        chips={
+          <>
+            <Chip>{audienceLabels[role.audience]}</Chip>
+            <Chip>{role.people === 1 ? '1 person' : `${role.people} people`}</Chip>
+          </>
+        }
+        actions={
           <DeleteRecord
             what="role"
             name={role.name}
@@ -44,8 +49,8 @@ export default async function RolePage({ params }: Props) {
             closeHref="/people/roles"
             unavailable={withoutPermission(actor, 'roles', 'delete')}
           />
-        </span>
-      </div>
+        }
+      />
       <RoleForm key={role.revision} role={role} unavailable={withoutPermission(actor, 'roles', 'update')} />
     </>
   );

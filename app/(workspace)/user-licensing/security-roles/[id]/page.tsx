@@ -4,6 +4,7 @@ import { Chip } from '#components/chip';
 import { DataTable } from '#components/data-table';
 import { EmptyState } from '#components/empty-state';
 import { ErrorState } from '#components/error-state';
+import { RecordHeader } from '#components/record-header';
 import { userLicenseTypeLabels } from '#lib/contract/vocabulary';
 import { listNamedUsers, namedUserList } from '#lib/environment/named-users/list';
 import { offerModules } from '#lib/environment/security-roles/offer';
@@ -51,11 +52,15 @@ export default async function SecurityRolePage({ params, searchParams }: Props) 
       : `${counted(role.users, 'user')} will no longer have it, nor ${role.modules.length > 0 ? 'use a module or need a license' : 'need a license'} because of it.`;
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="text-lg font-semibold wrap-anywhere">{role.name}</h2>
-        <Chip>User license type {userLicenseTypeLabels[role.userLicenseType]}</Chip>
-        <Chip>{counted(role.users, 'user')}</Chip>
-        <span className="ms-auto">
+      <RecordHeader
+        title={role.name}
+        chips={
+          <>
+            <Chip>User license type {userLicenseTypeLabels[role.userLicenseType]}</Chip>
+            <Chip>{counted(role.users, 'user')}</Chip>
+          </>
+        }
+        actions={
           <DeleteRecord
             what="security role"
             name={role.name}
@@ -65,8 +70,8 @@ export default async function SecurityRolePage({ params, searchParams }: Props) 
             closeHref="/user-licensing/security-roles"
             unavailable={withoutPermission(actor, 'users', 'delete')}
           />
-        </span>
-      </div>
+        }
+      />
       <RoleForm
         key={role.revision}
         role={role}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { Chip, StatusChip } from '#components/chip';
 import { ErrorState } from '#components/error-state';
+import { RecordHeader } from '#components/record-header';
 import { userLicenseTypeLabels } from '#lib/contract/vocabulary';
 import { readNamedUser } from '#lib/environment/named-users/read';
 import { offerSecurityRoles } from '#lib/environment/security-roles/offer';
@@ -35,13 +36,17 @@ export default async function NamedUserPage({ params }: Props) {
   const user = loaded.value;
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h2 className="text-lg font-semibold wrap-anywhere">{user.userName}</h2>
-        <StatusChip tone={user.enabled ? 'success' : 'neutral'}>
-          {user.enabled ? 'Enabled' : 'Disabled'}
-        </StatusChip>
-        <Chip>User license type {userLicenseTypeLabels[user.userLicenseType]}</Chip>
-        <span className="ms-auto">
+      <RecordHeader
+        title={user.userName}
+        chips={
+          <>
+            <StatusChip tone={user.enabled ? 'success' : 'neutral'}>
+              {user.enabled ? 'Enabled' : 'Disabled'}
+            </StatusChip>
+            <Chip>User license type {userLicenseTypeLabels[user.userLicenseType]}</Chip>
+          </>
+        }
+        actions={
           <DeleteRecord
             what="user"
             name={user.userName}
@@ -51,8 +56,8 @@ export default async function NamedUserPage({ params }: Props) {
             closeHref="/user-licensing/users"
             unavailable={withoutPermission(actor, 'users', 'delete')}
           />
-        </span>
-      </div>
+        }
+      />
       <UserForm
         key={user.revision}
         user={user}
