@@ -1,10 +1,9 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
+import { type Action, ActionPane } from '#components/action-pane';
 import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
+import { NothingYet } from '#components/nothing-yet';
 import { PageHeader } from '#components/page-header';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
 import { announcementKindLabels } from '#lib/contract/vocabulary';
@@ -35,7 +34,6 @@ export default async function AnnouncementsPage({ searchParams }: { searchParams
   const list = await load(listAnnouncements(actor, query));
   const unavailable = withoutPermission(actor, 'announcements', 'create');
   const closeHref = withParams(PATH, params, { selected: undefined, dialog: undefined });
-  const newHref = withParams(PATH, params, { selected: undefined, dialog: 'new' });
   const rowOf = (announcement: Announcement): Row => ({
     key: announcement.id,
     label: announcement.title,
@@ -50,6 +48,13 @@ export default async function AnnouncementsPage({ searchParams }: { searchParams
       updatedAt: <UtcTime at={announcement.updatedAt} />,
     },
   });
+  const newAnnouncement: Action = {
+    id: 'new',
+    label: 'New announcement',
+    icon: <Plus aria-hidden="true" />,
+    href: withParams(PATH, params, { selected: undefined, dialog: 'new' }),
+    unavailable,
+  };
   return (
     <WithSidePanel
       panel={
@@ -66,18 +71,7 @@ export default async function AnnouncementsPage({ searchParams }: { searchParams
         title="Announcements"
         subtitle="Downtimes, updates and outages. Environments fetch them with each refresh and show them while they apply."
       />
-      <ActionPane
-        label="Actions for announcements"
-        actions={[
-          {
-            id: 'new',
-            label: 'New announcement',
-            icon: <Plus aria-hidden="true" />,
-            href: newHref,
-            unavailable,
-          },
-        ]}
-      />
+      <ActionPane label="Actions for announcements" actions={[newAnnouncement]} />
       <DataTable
         id="announcements"
         label="Announcements"
@@ -86,13 +80,10 @@ export default async function AnnouncementsPage({ searchParams }: { searchParams
         tools={{ search: 'Search titles and texts', exportHref: '/export/announcements' }}
         data={tableData(list, rowOf)}
         empty={
-          <EmptyState
-            title="No announcements yet"
-            action={unavailable ? undefined : <LinkButton href={newHref}>New announcement</LinkButton>}
-          >
+          <NothingYet title="No announcements yet" first={newAnnouncement}>
             Announce a downtime before it begins, and an outage while it lasts, so that nobody has to call to
             ask why.
-          </EmptyState>
+          </NothingYet>
         }
       />
     </WithSidePanel>

@@ -1,11 +1,10 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
+import { type Action, ActionPane } from '#components/action-pane';
 import { StatusChip, type Tone } from '#components/chip';
 import { DataTable, type Row } from '#components/data-table';
 import { LocalDate, UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
+import { NothingYet } from '#components/nothing-yet';
 import { PageHeader } from '#components/page-header';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
 import { type ApiToken, listApiTokens } from '#lib/accounts/api-tokens/list';
@@ -53,26 +52,23 @@ export default async function ApiTokensPage({ searchParams }: PageProps<'/api-to
   const query = readListQuery(apiTokenList.columns, params, apiTokenList);
   const all = await load(listApiTokens(actor));
   const tokens = await loadFrom(all, (rows) => pageOfRows(apiTokenList, rows, query));
-  const panel = params.create ? (
-    <SidePanel title="Create an API token" closeHref="/api-tokens">
-      <CreatePanel />
-    </SidePanel>
-  ) : null;
+  const createToken: Action = {
+    id: 'create',
+    label: 'Create token',
+    icon: <Plus aria-hidden="true" />,
+    href: '/api-tokens?create=1',
+    unavailable: withoutPermission(actor, 'api-tokens', 'create'),
+  };
+  const panel =
+    params.create && !createToken.unavailable ? (
+      <SidePanel title="Create an API token" closeHref="/api-tokens">
+        <CreatePanel />
+      </SidePanel>
+    ) : null;
   return (
     <WithSidePanel panel={panel}>
       <PageHeader title="API tokens" subtitle="With these, programs use the environment API." />
-      <ActionPane
-        label="Actions for API tokens"
-        actions={[
-          {
-            id: 'create',
-            label: 'Create token',
-            icon: <Plus aria-hidden="true" />,
-            href: '/api-tokens?create=1',
-            unavailable: withoutPermission(actor, 'api-tokens', 'create'),
-          },
-        ]}
-      />
+      <ActionPane label="Actions for API tokens" actions={[createToken]} />
       <DataTable
         id="api-tokens"
         label="API tokens"
@@ -81,12 +77,9 @@ export default async function ApiTokensPage({ searchParams }: PageProps<'/api-to
         tools={{ search: 'Search API tokens', exportHref: '/export/api-tokens' }}
         data={tableData(tokens, rowOf)}
         empty={
-          <EmptyState
-            title="No API tokens yet"
-            action={<LinkButton href="/api-tokens?create=1">Create token</LinkButton>}
-          >
+          <NothingYet title="No API tokens yet" first={createToken}>
             A deployment pipeline, or a module itself, needs one to report what is installed.
-          </EmptyState>
+          </NothingYet>
         }
       />
     </WithSidePanel>

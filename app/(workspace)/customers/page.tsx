@@ -1,10 +1,9 @@
 import { ListChecks, Plus, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
 import { type Action, ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
 import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
+import { NothingYet } from '#components/nothing-yet';
 import { PageHeader } from '#components/page-header';
 import { may } from '#lib/access/actor';
 import { readListQuery } from '#lib/lists/read';
@@ -61,7 +60,13 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
   const actor = await requireActor();
   const query = readListQuery(customerList.columns, await searchParams, customerList);
   const list = await load(listCustomers(actor, query));
-  const unavailable = withoutPermission(actor, 'customers', 'create');
+  const newCustomer: Action = {
+    id: 'new',
+    label: 'New customer',
+    icon: <Plus aria-hidden="true" />,
+    href: '/customers/new',
+    unavailable: withoutPermission(actor, 'customers', 'create'),
+  };
   return (
     <>
       <PageHeader
@@ -71,13 +76,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
       <ActionPane
         label="Actions for customers"
         actions={[
-          {
-            id: 'new',
-            label: 'New customer',
-            icon: <Plus aria-hidden="true" />,
-            href: '/customers/new',
-            unavailable,
-          },
+          newCustomer,
           ...(may(actor, 'customer-products', 'read') ? [allCustomerProducts] : []),
           {
             id: 'import',
@@ -96,12 +95,9 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         tools={{ search: 'Search customers', exportHref: '/export/customers', bulk: bulkOf(actor) }}
         data={tableData(list, rowOf)}
         empty={
-          <EmptyState
-            title="No customers yet"
-            action={unavailable ? undefined : <LinkButton href="/customers/new">New customer</LinkButton>}
-          >
+          <NothingYet title="No customers yet" first={newCustomer}>
             Enter a customer, then its products and environments.
-          </EmptyState>
+          </NothingYet>
         }
       />
     </>

@@ -1,11 +1,10 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
+import { type Action, ActionPane } from '#components/action-pane';
 import { YesNo } from '#components/chip';
 import { DataTable, type Row } from '#components/data-table';
 import { LocalDate, UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
+import { NothingYet } from '#components/nothing-yet';
 import { PageHeader } from '#components/page-header';
 import { metricLabels, reactionLabels } from '#lib/contract/vocabulary';
 import { readListQuery } from '#lib/lists/read';
@@ -54,22 +53,17 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
   const actor = await requireActor();
   const query = readListQuery(productList.columns, await searchParams, productList);
   const list = await load(listProducts(actor, query));
-  const unavailable = withoutPermission(actor, 'products', 'create');
+  const newProduct: Action = {
+    id: 'new',
+    label: 'New product',
+    icon: <Plus aria-hidden="true" />,
+    href: '/products/new',
+    unavailable: withoutPermission(actor, 'products', 'create'),
+  };
   return (
     <>
       <PageHeader title="Products" subtitle="What is sold, with its releases." />
-      <ActionPane
-        label="Actions for products"
-        actions={[
-          {
-            id: 'new',
-            label: 'New product',
-            icon: <Plus aria-hidden="true" />,
-            href: '/products/new',
-            unavailable,
-          },
-        ]}
-      />
+      <ActionPane label="Actions for products" actions={[newProduct]} />
       <DataTable
         id="products"
         label="Products"
@@ -78,12 +72,9 @@ export default async function ProductsPage({ searchParams }: { searchParams: Pro
         tools={{ search: 'Search products', exportHref: '/export/products', bulk: bulkOf(actor) }}
         data={tableData(list, rowOf)}
         empty={
-          <EmptyState
-            title="No products yet"
-            action={unavailable ? undefined : <LinkButton href="/products/new">New product</LinkButton>}
-          >
+          <NothingYet title="No products yet" first={newProduct}>
             Enter what you sell; then say which customers may use it, and on which terms.
-          </EmptyState>
+          </NothingYet>
         }
       />
     </>

@@ -1,9 +1,8 @@
 import { Plus } from 'lucide-react';
-import { ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
+import { type Action, ActionPane } from '#components/action-pane';
 import { DataTable, type Row } from '#components/data-table';
 import { LocalDate } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
+import { NothingYet } from '#components/nothing-yet';
 import type { ListPage, ListQuery } from '#lib/lists/query';
 import type { Release } from '#lib/publisher/releases/list';
 import type { Loaded } from '../../../_server/load';
@@ -34,17 +33,17 @@ export function ReleaseList({ productId, releases, query, linkTo, unavailable }:
       ) : null,
     },
   });
-  const addHref = linkTo({ dialog: 'release' });
+  const addRelease: Action = {
+    id: 'add',
+    label: 'Add release',
+    icon: <Plus aria-hidden="true" />,
+    href: linkTo({ dialog: 'release' }),
+    unavailable,
+  };
   return (
     <div className="mt-6">
       <h2 className="mb-2 text-base font-semibold">Releases</h2>
-      <ActionPane
-        label="Actions for releases"
-        primary={false}
-        actions={[
-          { id: 'add', label: 'Add release', icon: <Plus aria-hidden="true" />, href: addHref, unavailable },
-        ]}
-      />
+      <ActionPane label="Actions for releases" primary={false} actions={[addRelease]} />
       <DataTable
         id="releases"
         label="Releases"
@@ -53,12 +52,9 @@ export function ReleaseList({ productId, releases, query, linkTo, unavailable }:
         tools={{ search: 'Search releases', exportHref: `/export/releases?product=${productId}` }}
         data={tableData(releases, rowOf)}
         empty={
-          <EmptyState
-            title="No releases yet"
-            action={unavailable ? undefined : <LinkButton href={addHref}>Add release</LinkButton>}
-          >
+          <NothingYet title="No releases yet" first={addRelease}>
             Environments compare the highest version with the one that they have installed.
-          </EmptyState>
+          </NothingYet>
         }
       />
     </div>

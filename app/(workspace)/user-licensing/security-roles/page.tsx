@@ -1,10 +1,9 @@
 import { Plus, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
+import { type Action, ActionPane } from '#components/action-pane';
 import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
+import { NothingYet } from '#components/nothing-yet';
 import { FormattedNumber } from '#components/number';
 import { userLicenseTypeLabels } from '#lib/contract/vocabulary';
 import type { SecurityRole } from '#lib/environment/security-roles/find';
@@ -38,19 +37,19 @@ export default async function SecurityRolesPage({ searchParams }: { searchParams
   const actor = await requireActor();
   const query = readListQuery(securityRoleList.columns, await searchParams, securityRoleList);
   const list = await load(listSecurityRoles(actor, query));
-  const unavailable = withoutPermission(actor, 'users', 'create');
+  const newRole: Action = {
+    id: 'new',
+    label: 'New security role',
+    icon: <Plus aria-hidden="true" />,
+    href: '/user-licensing/security-roles/new',
+    unavailable: withoutPermission(actor, 'users', 'create'),
+  };
   return (
     <>
       <ActionPane
         label="Actions for security roles"
         actions={[
-          {
-            id: 'new',
-            label: 'New security role',
-            icon: <Plus aria-hidden="true" />,
-            href: '/user-licensing/security-roles/new',
-            unavailable,
-          },
+          newRole,
           {
             id: 'import',
             label: 'Import',
@@ -72,16 +71,9 @@ export default async function SecurityRolesPage({ searchParams }: { searchParams
         }}
         data={tableData(list, rowOf)}
         empty={
-          <EmptyState
-            title="No security roles yet"
-            action={
-              unavailable ? undefined : (
-                <LinkButton href="/user-licensing/security-roles/new">New security role</LinkButton>
-              )
-            }
-          >
+          <NothingYet title="No security roles yet" first={newRole}>
             A role says which user license type its users need, and which modules they use.
-          </EmptyState>
+          </NothingYet>
         }
       />
     </>

@@ -1,9 +1,8 @@
 import { Plus, Upload } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
+import { type Action, ActionPane } from '#components/action-pane';
 import { DataTable } from '#components/data-table';
-import { EmptyState } from '#components/empty-state';
+import { NothingYet } from '#components/nothing-yet';
 import { listNamedUsers, namedUserList } from '#lib/environment/named-users/list';
 import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../../_server/actor';
@@ -21,7 +20,13 @@ export default async function NamedUsersPage({ searchParams }: { searchParams: P
   const actor = await requireActor();
   const query = readListQuery(namedUserList.columns, await searchParams, namedUserList);
   const list = await load(listNamedUsers(actor, query));
-  const unavailable = withoutPermission(actor, 'users', 'create');
+  const importUsers: Action = {
+    id: 'import',
+    label: 'Import',
+    icon: <Upload aria-hidden="true" />,
+    href: '/import/users',
+    unavailable: withoutPermission(actor, 'users', 'update'),
+  };
   return (
     <>
       <ActionPane
@@ -32,15 +37,9 @@ export default async function NamedUsersPage({ searchParams }: { searchParams: P
             label: 'New user',
             icon: <Plus aria-hidden="true" />,
             href: '/user-licensing/users/new',
-            unavailable,
+            unavailable: withoutPermission(actor, 'users', 'create'),
           },
-          {
-            id: 'import',
-            label: 'Import',
-            icon: <Upload aria-hidden="true" />,
-            href: '/import/users',
-            unavailable: withoutPermission(actor, 'users', 'update'),
-          },
+          importUsers,
         ]}
       />
       <DataTable
@@ -51,13 +50,10 @@ export default async function NamedUsersPage({ searchParams }: { searchParams: P
         tools={{ search: 'Search users', exportHref: '/export/named-users', bulk: bulkOf(actor) }}
         data={tableData(list, rowOf)}
         empty={
-          <EmptyState
-            title="No users yet"
-            action={unavailable ? undefined : <LinkButton href="/import/users">Import users</LinkButton>}
-          >
+          <NothingYet title="No users yet" first={{ ...importUsers, label: 'Import users' }}>
             Enter or import the users of this environment, or let Entra ID or Okta provision them by SCIM with
             an API token.
-          </EmptyState>
+          </NothingYet>
         }
       />
     </>

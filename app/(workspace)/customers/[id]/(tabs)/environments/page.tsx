@@ -1,11 +1,10 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
+import { type Action, ActionPane } from '#components/action-pane';
 import { YesNo } from '#components/chip';
 import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
+import { NothingYet } from '#components/nothing-yet';
 import { FormattedNumber } from '#components/number';
 import { readListQuery } from '#lib/lists/read';
 import { customerEnvironmentList, listCustomerEnvironments } from '#lib/publisher/customer-environments/list';
@@ -52,22 +51,16 @@ export default async function CustomerEnvironmentsPage({ params, searchParams }:
   const { id } = await params;
   const query = readListQuery(customerEnvironmentList.columns, await searchParams, customerEnvironmentList);
   const list = await load(listCustomerEnvironments(actor, id, query));
-  const newHref = `/customers/${id}/environments/new`;
-  const unavailable = withoutPermission(actor, 'customer-environments', 'create');
+  const addEnvironment: Action = {
+    id: 'add',
+    label: 'Add environment',
+    icon: <Plus aria-hidden="true" />,
+    href: `/customers/${id}/environments/new`,
+    unavailable: withoutPermission(actor, 'customer-environments', 'create'),
+  };
   return (
     <>
-      <ActionPane
-        label="Actions for environments"
-        actions={[
-          {
-            id: 'add',
-            label: 'Add environment',
-            icon: <Plus aria-hidden="true" />,
-            href: newHref,
-            unavailable,
-          },
-        ]}
-      />
+      <ActionPane label="Actions for environments" actions={[addEnvironment]} />
       <DataTable
         id="customer-environments"
         label="Environments"
@@ -80,12 +73,9 @@ export default async function CustomerEnvironmentsPage({ params, searchParams }:
         }}
         data={tableData(list, rowOf)}
         empty={
-          <EmptyState
-            title="No environments yet"
-            action={unavailable ? undefined : <LinkButton href={newHref}>Add environment</LinkButton>}
-          >
+          <NothingYet title="No environments yet" first={addEnvironment}>
             List an environment, and it registers by itself; or assign one that waits under Registrations.
-          </EmptyState>
+          </NothingYet>
         }
       />
     </>

@@ -1,9 +1,8 @@
 import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
+import { type Action, ActionPane } from '#components/action-pane';
 import { DataTable } from '#components/data-table';
-import { EmptyState } from '#components/empty-state';
+import { NothingYet } from '#components/nothing-yet';
 import { readListQuery } from '#lib/lists/read';
 import { customerProductList, listCustomerProducts } from '#lib/publisher/customer-products/list';
 import { requireActor } from '../../../../../_server/actor';
@@ -29,16 +28,16 @@ export default async function CustomerProductsPage({ params, searchParams }: Pro
   const { id } = await params;
   const query = readListQuery(customerProductList().columns, await searchParams, customerProductList());
   const list = await load(listCustomerProducts(actor, { customerId: id }, query));
-  const newHref = `/customers/${id}/products/new`;
-  const unavailable = withoutPermission(actor, 'customer-products', 'create');
+  const addProduct: Action = {
+    id: 'add',
+    label: 'Add product',
+    icon: <Plus aria-hidden="true" />,
+    href: `/customers/${id}/products/new`,
+    unavailable: withoutPermission(actor, 'customer-products', 'create'),
+  };
   return (
     <>
-      <ActionPane
-        label="Actions for customer products"
-        actions={[
-          { id: 'add', label: 'Add product', icon: <Plus aria-hidden="true" />, href: newHref, unavailable },
-        ]}
-      />
+      <ActionPane label="Actions for customer products" actions={[addProduct]} />
       <DataTable
         id="customer-products"
         label="Customer products"
@@ -51,12 +50,9 @@ export default async function CustomerProductsPage({ params, searchParams }: Pro
         }}
         data={tableData(list, rowOf)}
         empty={
-          <EmptyState
-            title="No products yet"
-            action={unavailable ? undefined : <LinkButton href={newHref}>Add product</LinkButton>}
-          >
+          <NothingYet title="No products yet" first={addProduct}>
             Say which products this customer may use, until when, and for how many users.
-          </EmptyState>
+          </NothingYet>
         }
       />
     </>
