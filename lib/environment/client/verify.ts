@@ -4,13 +4,24 @@ import { type FaultCode, fault } from '#lib/environment/client/fault';
 import { limits, request } from '#lib/environment/client/http';
 import { expectJson, expectShape } from '#lib/environment/client/oauth-fault';
 import type { Service } from '#lib/environment/client/service';
-import { now } from '#lib/kernel/clock';
+import { now, SECOND } from '#lib/kernel/clock';
 
 /** How far two clocks may differ, in seconds. */
 export const CLOCK_TOLERANCE = 300;
 
 /** Asymmetric only: with HMAC, anybody who has the public key could sign. */
 export const ALGORITHMS = ['RS256', 'ES256'];
+
+/** What all that is signed for us is held to now, whether it comes as an answer or as a file. */
+export const commonChecks = () => ({
+  algorithms: ALGORITHMS,
+  requiredClaims: ['iss', 'sub', 'aud', 'iat', 'exp', 'jti'],
+  currentDate: now(),
+  clockTolerance: CLOCK_TOLERANCE,
+});
+
+export const isFromTheFuture = ({ iat = 0 }: JWTPayload): boolean =>
+  iat * SECOND > now().getTime() + CLOCK_TOLERANCE * SECOND;
 
 export interface Expected {
   typ: string;
@@ -40,14 +51,11 @@ async function verifyBy(
 ): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(jws, keys, {
+      ...commonChecks(),
       ...expected,
       issuer: service.issuer,
-      algorithms: ALGORITHMS,
-      requiredClaims: ['iss', 'sub', 'aud', 'iat', 'exp', 'jti'],
-      currentDate: now(),
-      clockTolerance: CLOCK_TOLERANCE,
     });
-    if ((payload.iat ?? 0) * 1000 > now().getTime() + CLOCK_TOLERANCE * 1000) {
+    if (isFromTheFuture(payload)) {
       throw fault(
         'outdated',
         `The answer of ${service.where} is from the future. Check the clock of this machine.`,

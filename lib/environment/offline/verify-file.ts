@@ -3,11 +3,11 @@ import { type LicenseSet, licenseSet } from '#lib/contract/license-set';
 import { LICENSE_SET_TYP } from '#lib/contract/licensing';
 import { fault, quoted } from '#lib/environment/client/fault';
 import { expectShape } from '#lib/environment/client/oauth-fault';
-import { ALGORITHMS, CLOCK_TOLERANCE } from '#lib/environment/client/verify';
+import { ALGORITHMS, commonChecks, isFromTheFuture } from '#lib/environment/client/verify';
 import type { Identity } from '#lib/environment/identity/read';
 import type { PinnedKey } from '#lib/environment/offline/publisher-keys';
 import { namesTwice } from '#lib/environment/refresh/fetch';
-import { now, SECOND } from '#lib/kernel/clock';
+import { SECOND } from '#lib/kernel/clock';
 import { fold } from '#lib/kernel/text';
 
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]*$/;
@@ -24,7 +24,7 @@ export async function verifyLicenseFile(
   const jws = content.replace(/^\uFEFF/, '').trim();
   refuseUnsigned(jws, keys);
   const claims = await verifyBy(keys, jws, identity.environmentId);
-  if ((claims.iat ?? 0) * SECOND > now().getTime() + CLOCK_TOLERANCE * SECOND) {
+  if (isFromTheFuture(claims)) {
     throw fault('outdated', 'The license file is from the future. Check the clock of this machine.');
   }
   if (typeof claims.tenant_id !== 'string' || fold(claims.tenant_id) !== fold(identity.tenantId)) {
@@ -73,14 +73,11 @@ async function verifyBy(keys: readonly PinnedKey[], jws: string, environmentId: 
       jws,
       createLocalJWKSet({ keys: keys.map(({ jwk }) => jwk as never) }),
       {
+        ...commonChecks(),
         typ: LICENSE_SET_TYP,
         subject: environmentId,
         // A set for an online registration names its client instead; that is no file.
         audience: environmentId,
-        algorithms: ALGORITHMS,
-        requiredClaims: ['iss', 'sub', 'aud', 'iat', 'exp', 'jti'],
-        currentDate: now(),
-        clockTolerance: CLOCK_TOLERANCE,
       },
     );
     return payload;
