@@ -10,7 +10,7 @@ import { REPORTS_KEPT_FOR, VALIDATIONS_KEPT_FOR } from '#lib/licensing/retention
 
 const CHUNK = 500;
 
-/** Deletes what nothing can refer to any more: long expired tokens, codes and links, old runs and reports. */
+/** Deletes what nothing can refer to any more: expired tokens, codes, links, sessions and leases, old runs, reports and validations. */
 export async function tidyUp(): Promise<string> {
   const before = (days: number) => new Date(now().getTime() - days * DAY);
   const removed = [
