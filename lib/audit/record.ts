@@ -9,9 +9,6 @@ import { newId } from '#lib/kernel/id';
 
 const LONGEST_DETAILS = 4000;
 
-/** Rows of one statement. */
-const CHUNK = 200;
-
 export interface Entry {
   details: string;
   environment?: string | undefined;
@@ -39,7 +36,7 @@ export async function recordAudits<S extends Side>(
   entries: Entry[],
 ): Promise<void> {
   const own = side === 'environment' ? await ownName(tx) : '';
-  for (const chunk of chunksOf(entries, CHUNK)) {
+  for (const chunk of chunksOf(entries)) {
     await tx.insert(auditEntries).values(
       chunk.map(({ details, environment }) => ({
         id: newId(),

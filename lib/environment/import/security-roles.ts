@@ -11,10 +11,10 @@ import { securityRoleLabels } from '#lib/environment/security-roles/labels';
 import { securityRoleInput } from '#lib/environment/security-roles/schema';
 import { insertSecurityRoles, writeSecurityRole } from '#lib/environment/security-roles/write';
 import { fold } from '#lib/kernel/text';
-import type { ImportColumn } from '#lib/records/import/columns';
+import { findAll } from '#lib/records/find-all';
+import { type ImportColumn, textOf } from '#lib/records/import/columns';
 import type { Importer } from '#lib/records/import/importer';
 import { judgeRow, problem } from '#lib/records/import/judge';
-import { findAll, textOf } from '#lib/records/import/stored';
 
 /** A role as a file tells it: modules by model. */
 const fileRole = securityRoleInput.extend({ modules: z.string() });

@@ -8,10 +8,10 @@ import { inWords, namedUserLabels } from '#lib/environment/named-users/labels';
 import { namedUserInput } from '#lib/environment/named-users/schema';
 import { insertNamedUsers, writeNamedUser } from '#lib/environment/named-users/write';
 import { fold } from '#lib/kernel/text';
-import { type ImportColumn, yesOrNo } from '#lib/records/import/columns';
+import { findAll } from '#lib/records/find-all';
+import { type ImportColumn, textOf, yesOrNo } from '#lib/records/import/columns';
 import type { Importer } from '#lib/records/import/importer';
 import { judgeRow, problem } from '#lib/records/import/judge';
-import { findAll, textOf } from '#lib/records/import/stored';
 
 /** A user as a file tells it: roles by name. */
 const fileUser = namedUserInput.extend({ roles: z.string() });

@@ -13,9 +13,6 @@ import { customerEnvironmentLabels } from '#lib/publisher/customer-environments/
 import type { CustomerEnvironmentInput } from '#lib/publisher/customer-environments/schema';
 import { contents } from '#lib/records/differences';
 
-/** Rows of one statement. */
-const CHUNK = 200;
-
 export interface Listed {
   customer: { id: string; name: string };
   environment: CustomerEnvironmentInput;
@@ -52,7 +49,7 @@ export async function listEnvironments(tx: Writer, listed: Listed[]): Promise<st
     createdAt: at,
     updatedAt: at,
   }));
-  for (const chunk of chunksOf(rows, CHUNK)) {
+  for (const chunk of chunksOf(rows)) {
     await tx.insert(customerEnvironments).values(chunk);
     await takeOffQueue(tx, chunk);
   }

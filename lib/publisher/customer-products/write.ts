@@ -11,9 +11,6 @@ import type { CustomerProductInput } from '#lib/publisher/customer-products/sche
 import { contents, differences } from '#lib/records/differences';
 import { changedMeanwhile } from '#lib/records/record';
 
-/** Rows of one statement. */
-const CHUNK = 200;
-
 export interface Agreed {
   customer: { id: string; name: string };
   product: { id: string; name: string; featureManaged: boolean };
@@ -39,7 +36,7 @@ export async function insertCustomerProducts(
     createdAt: at,
     updatedAt: at,
   }));
-  for (const chunk of chunksOf(rows, CHUNK)) await tx.insert(customerProducts).values(chunk);
+  for (const chunk of chunksOf(rows)) await tx.insert(customerProducts).values(chunk);
   await record.many(
     'Customer Product Created',
     agreed.map(({ customer, product, terms }) => ({

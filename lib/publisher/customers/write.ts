@@ -12,9 +12,6 @@ import type { CustomerInput } from '#lib/publisher/customers/schema';
 import { contents, differences } from '#lib/records/differences';
 import { changedMeanwhile } from '#lib/records/record';
 
-/** Rows of one statement. */
-const CHUNK = 200;
-
 /** Writes new customers with their audit entries, within the verb's transaction. Gives their IDs. */
 export async function insertCustomers(
   tx: Writer,
@@ -29,7 +26,7 @@ export async function insertCustomers(
     createdAt: at,
     updatedAt: at,
   }));
-  for (const chunk of chunksOf(rows, CHUNK)) await tx.insert(customers).values(chunk);
+  for (const chunk of chunksOf(rows)) await tx.insert(customers).values(chunk);
   await record.many(
     'Customer Created',
     entered.map((customer) => ({ details: contents(customerLabels, customer) })),

@@ -10,11 +10,12 @@ import {
   customerEnvironmentInput,
 } from '#lib/publisher/customer-environments/schema';
 import { writeEnvironment } from '#lib/publisher/customer-environments/write';
+import { customerColumn, customersNamed, unknownParty } from '#lib/publisher/import/parties';
 import { publisherImport } from '#lib/publisher/import/publisher-import';
-import { type ImportColumn, yesOrNo } from '#lib/records/import/columns';
+import { findAll } from '#lib/records/find-all';
+import { type ImportColumn, textOf, yesOrNo } from '#lib/records/import/columns';
 import type { Importer } from '#lib/records/import/importer';
 import { judgeRow, problem } from '#lib/records/import/judge';
-import { findAll, textOf } from '#lib/records/import/stored';
 
 interface Plan {
   customer: { id: string; name: string };
@@ -23,13 +24,7 @@ interface Plan {
 }
 
 const columns: ImportColumn[] = [
-  {
-    field: 'customer',
-    header: 'Customer',
-    key: true,
-    example: 'Contoso',
-    about: 'Required; a customer that exists.',
-  },
+  customerColumn,
   {
     field: 'tenant',
     header: 'Tenant',
@@ -74,7 +69,7 @@ export const customerEnvironmentsImport: Importer<Plan, 'publisher'> = {
   nameOf: ({ values }) => textOf(values.name) || textOf(values.serialNumber),
 
   async judge(from, rows) {
-    const parties = await findCustomers(
+    const parties = await customersNamed(
       from,
       rows.map(({ values }) => textOf(values.customer)),
     );
@@ -86,10 +81,7 @@ export const customerEnvironmentsImport: Importer<Plan, 'publisher'> = {
       const name = this.nameOf(row);
       const asked = textOf(row.values.customer);
       const customer = parties.get(fold(asked));
-      if (!customer) {
-        const told = asked === '' ? 'Required.' : `There is no customer “${asked}”.`;
-        return problem(row.line, name, `Customer: ${told}`);
-      }
+      if (!customer) return problem(row.line, name, unknownParty('Customer', asked));
       const found = listed.get(this.keyOf(row));
       if (found && found.before.customerId !== customer.id) {
         const told = `This tenant and serial number are listed already: ${found.before.name} of ${found.customer}.`;
@@ -123,16 +115,6 @@ export const customerEnvironmentsImport: Importer<Plan, 'publisher'> = {
     await recordListed(record, listed);
   },
 };
-
-async function findCustomers(from: Reader | Writer, names: string[]) {
-  const found = await findAll(names.map(fold), (keys) =>
-    from
-      .select({ id: customers.id, name: customers.name, key: customers.nameKey })
-      .from(customers)
-      .where(inArray(customers.nameKey, keys)),
-  );
-  return new Map(found.map((customer) => [customer.key, customer]));
-}
 
 /** The environments of these tenants, whatever their serial numbers, by {@link Importer.keyOf}. */
 async function findListed(from: Reader | Writer, tenants: string[]) {

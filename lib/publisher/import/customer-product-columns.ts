@@ -1,5 +1,6 @@
 import { licenseTypes } from '#lib/contract/vocabulary';
 import { fold } from '#lib/kernel/text';
+import { customerColumn } from '#lib/publisher/import/parties';
 import { type ImportColumn, oneOf, yesOrNo } from '#lib/records/import/columns';
 
 const DATE = 'A date as YYYY-MM-DD, or empty.';
@@ -8,13 +9,7 @@ const DATE = 'A date as YYYY-MM-DD, or empty.';
 const withoutSite = (cell: string) => (fold(cell) === 'site' ? '' : cell);
 
 export const customerProductColumns: ImportColumn[] = [
-  {
-    field: 'customer',
-    header: 'Customer',
-    key: true,
-    example: 'Contoso',
-    about: 'Required; a customer that exists.',
-  },
+  customerColumn,
   {
     field: 'product',
     header: 'Product',

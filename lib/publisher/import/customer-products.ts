@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/client';
-import { customerProducts, customers, products } from '#db/schema/publisher';
+import { customerProducts, products } from '#db/schema/publisher';
 import { fold } from '#lib/kernel/text';
 import { bumpCustomers } from '#lib/licensing/license-set/revision';
 import { customerProductLabels } from '#lib/publisher/customer-products/labels';
@@ -12,10 +12,12 @@ import {
 import { type CustomerProductInput, customerProductInput } from '#lib/publisher/customer-products/schema';
 import { insertCustomerProducts, writeCustomerProduct } from '#lib/publisher/customer-products/write';
 import { customerProductColumns as columns } from '#lib/publisher/import/customer-product-columns';
+import { customersNamed, unknownParty } from '#lib/publisher/import/parties';
 import { publisherImport } from '#lib/publisher/import/publisher-import';
+import { findAll } from '#lib/records/find-all';
+import { textOf } from '#lib/records/import/columns';
 import type { Importer } from '#lib/records/import/importer';
 import { judgeRow, problem } from '#lib/records/import/judge';
-import { findAll, textOf } from '#lib/records/import/stored';
 
 interface Plan {
   customer: { id: string; name: string };
@@ -84,18 +86,9 @@ export const customerProductsImport: Importer<Plan, 'publisher'> = {
   },
 };
 
-const unknownParty = (what: 'Customer' | 'Product', name: string): string =>
-  name === '' ? `${what}: Required.` : `${what}: There is no ${what.toLowerCase()} “${name}”.`;
-
 type Parties = Awaited<ReturnType<typeof findParties>>;
 
 async function findParties(from: Reader | Writer, customerNames: string[], productNames: string[]) {
-  const foundCustomers = await findAll(customerNames.map(fold), (keys) =>
-    from
-      .select({ id: customers.id, name: customers.name, key: customers.nameKey })
-      .from(customers)
-      .where(inArray(customers.nameKey, keys)),
-  );
   const foundProducts = await findAll(productNames.map(fold), (keys) =>
     from
       .select({
@@ -108,7 +101,7 @@ async function findParties(from: Reader | Writer, customerNames: string[], produ
       .where(inArray(products.nameKey, keys)),
   );
   return {
-    customers: new Map(foundCustomers.map((customer) => [customer.key, customer])),
+    customers: await customersNamed(from, customerNames),
     products: new Map(foundProducts.map((product) => [product.key, product])),
   };
 }

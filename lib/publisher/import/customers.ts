@@ -7,10 +7,10 @@ import type { Customer } from '#lib/publisher/customers/read';
 import { type CustomerInput, customerInput } from '#lib/publisher/customers/schema';
 import { insertCustomers, writeCustomer } from '#lib/publisher/customers/write';
 import { publisherImport } from '#lib/publisher/import/publisher-import';
-import { type ImportColumn, oneOf } from '#lib/records/import/columns';
+import { findAll } from '#lib/records/find-all';
+import { type ImportColumn, oneOf, textOf } from '#lib/records/import/columns';
 import type { Importer } from '#lib/records/import/importer';
 import { judgeRow } from '#lib/records/import/judge';
-import { findAll, textOf } from '#lib/records/import/stored';
 
 interface Plan {
   before: Customer | undefined;

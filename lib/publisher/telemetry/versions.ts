@@ -6,6 +6,7 @@ import { fold } from '#lib/kernel/text';
 import { latestVersion } from '#lib/license/releases';
 import { versionKey } from '#lib/license/versions';
 import type { RowsShape } from '#lib/lists/in-memory';
+import { findAll } from '#lib/records/find-all';
 
 /** A product that environments have reported, by whatever name: it need not be one of the publisher's. */
 export interface ReportedProduct {
@@ -115,32 +116,22 @@ const versionCounts = (productKey?: string) =>
     .groupBy(reportedModules.productKey, reportedModules.versionKey);
 
 async function namedProducts(keys: string[]): Promise<Map<string, { id: string; name: string }>> {
-  const found = new Map<string, { id: string; name: string }>();
-  for (const some of portions(keys)) {
-    const rows = await reader()
+  const found = await findAll(keys, (some) =>
+    reader()
       .select({ id: products.id, name: products.name, key: products.nameKey })
       .from(products)
-      .where(inArray(products.nameKey, some));
-    for (const { key, ...product } of rows) found.set(key, product);
-  }
-  return found;
+      .where(inArray(products.nameKey, some)),
+  );
+  return new Map(found.map(({ key, ...product }) => [key, product]));
 }
 
 /** By product ID; none where nothing is released. */
 async function latestVersions(ids: string[]): Promise<Map<string, string>> {
-  const latest = new Map<string, string>();
-  for (const some of portions(ids)) {
-    const rows = await reader().select().from(releases).where(inArray(releases.productId, some));
-    for (const [id, released] of Map.groupBy(rows, (row) => row.productId)) {
-      const version = latestVersion(released);
-      if (version !== null) latest.set(id, version);
-    }
-  }
-  return latest;
-}
-
-/** SQLite ends at 32,766 parameters. */
-const portions = (values: string[], size = 1000): string[][] =>
-  Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
-    values.slice(index * size, (index + 1) * size),
+  const rows = await findAll(ids, (some) =>
+    reader().select().from(releases).where(inArray(releases.productId, some)),
   );
+  const latest = [...Map.groupBy(rows, (row) => row.productId)].map(
+    ([id, released]) => [id, latestVersion(released)] as const,
+  );
+  return new Map(latest.flatMap(([id, version]) => (version === null ? [] : [[id, version]])));
+}

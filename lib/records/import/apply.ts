@@ -18,8 +18,8 @@ export async function applyFile<S extends Side>(
   importer: Importer<unknown, S>,
   input: unknown,
 ): Promise<ImportResult> {
-  const { file, digest } = parse(applyInput, input);
   const authorized = authorizeImport(actor, importer);
+  const { file, digest } = parse(applyInput, input);
   return importer.transact(authorized, async (tx, record) => {
     await takeTurns(tx, 'import');
     const found = await judgeFile(tx, actor, importer, file);

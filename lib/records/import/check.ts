@@ -13,7 +13,7 @@ export async function checkFile<S extends Side>(
   importer: Importer<unknown, S>,
   input: unknown,
 ): Promise<ImportReport> {
-  const { file, page, show } = parse(checkInput, input);
   authorizeImport(actor, importer);
+  const { file, page, show } = parse(checkInput, input);
   return reportOf(await judgeFile(reader(), actor, importer, file), { page, show });
 }

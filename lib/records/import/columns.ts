@@ -90,6 +90,9 @@ function rowOf(line: number, cells: string[], columns: (ImportColumn | undefined
 /** An exported list marks as text what a spreadsheet would take for a formula. */
 const unmarked = (cell: string) => cell.replace(/^'(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/, '');
 
+/** A value of a key column as text, however its cell was read. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const YES = ['yes', 'y', 'true', '1', 'on', 'x'];
 const NO = ['no', 'n', 'false', '0', 'off', ''];
 

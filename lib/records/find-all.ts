@@ -11,6 +11,3 @@ export async function findAll<T>(
   for (const chunk of chunksOf([...new Set(keys)], CHUNK)) found.push(...(await find(chunk)));
   return found;
 }
-
-/** A value of a key column as text, however a file's cell was read. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
