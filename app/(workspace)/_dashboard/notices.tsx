@@ -1,5 +1,6 @@
 import { Notification } from '#components/notification';
 import type { Dashboard } from '#lib/environment/dashboard/read';
+import { ClockNotice } from '../license-management/clock-notice';
 import { FileNotice } from '../license-management/file-notice';
 
 const seeLicenses = { label: 'See licenses', href: '/license-management' };
@@ -24,12 +25,7 @@ export function Notices({ dashboard }: { dashboard: Dashboard }) {
         </Notification>
       )}
       <FileNotice file={file} link={configuration} />
-      {clockSetBack ? (
-        <Notification tone="danger">
-          The clock of this machine has been set back. Set it right: until then, dates here cannot be relied
-          on.
-        </Notification>
-      ) : null}
+      {clockSetBack ? <ClockNotice /> : null}
     </section>
   );
 }

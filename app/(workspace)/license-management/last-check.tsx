@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { UtcTime } from '#components/date-time';
-import { Notification } from '#components/notification';
 import type { Actor } from '#lib/access/actor';
 import { readExchanges } from '#lib/environment/exchanges/read';
 import type { FileInForce } from '#lib/environment/offline/file-in-force';
 import { load } from '../../_server/load';
+import { ClockNotice } from './clock-notice';
 import { FileNotice } from './file-notice';
 
 interface LastCheckProps {
@@ -21,10 +21,7 @@ export async function LastCheck({ actor, clockSetBack, file }: LastCheckProps) {
     <>
       {clockSetBack ? (
         <div className="mb-3">
-          <Notification tone="danger">
-            The clock of this machine has been set back. Set it right: until then, dates here cannot be relied
-            on.
-          </Notification>
+          <ClockNotice />
         </div>
       ) : null}
       <div className="mb-3 empty:hidden">
