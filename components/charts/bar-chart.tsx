@@ -1,23 +1,15 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useId } from 'react';
 import { ChartTable } from '#components/charts/chart-table';
+import { ChartFrame, PlotComing } from '#components/charts/frame';
 import { Legend } from '#components/charts/legend';
+import { Pattern, patternFill } from '#components/charts/pattern';
 import type { ChartData } from '#components/charts/types';
-import { Spinner } from '#components/progress';
 
 export type { Category, Series } from '#components/charts/types';
 
-// The library weighs more than the rest of a page: it comes after the page is there.
-const Bars = dynamic(() => import('#components/charts/bars'), {
-  ssr: false,
-  loading: () => (
-    <span className="flex h-full items-center justify-center text-muted">
-      <Spinner />
-    </span>
-  ),
-});
+const Bars = dynamic(() => import('#components/charts/bars'), { ssr: false, loading: PlotComing });
 
 interface BarChartProps extends ChartData {
   title: string;
@@ -31,20 +23,22 @@ const AXIS_HEIGHT = 48;
 
 /** Numbers as bars, with the same as a table. */
 export function BarChart({ title, layout = 'columns', ...data }: BarChartProps) {
-  const id = useId();
-  const height = layout === 'rows' ? data.categories.length * ROW_HEIGHT + AXIS_HEIGHT : COLUMNS_HEIGHT;
+  const { series, categories } = data;
   return (
-    <figure aria-labelledby={id} className="box min-w-0 p-4">
-      <figcaption className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <span id={id} className="font-semibold">
-          {title}
-        </span>
-        <Legend series={data.series} />
-      </figcaption>
-      <div aria-hidden="true" className="text-xs" style={{ height }}>
-        <Bars {...data} layout={layout} />
-      </div>
-      <ChartTable title={title} {...data} />
-    </figure>
+    <ChartFrame
+      title={title}
+      legend={series.length > 1 ? <Legend series={series} mark={swatch} /> : null}
+      height={layout === 'rows' ? categories.length * ROW_HEIGHT + AXIS_HEIGHT : COLUMNS_HEIGHT}
+      table={<ChartTable title={title} {...data} />}
+    >
+      <Bars {...data} layout={layout} />
+    </ChartFrame>
   );
 }
+
+const swatch = (index: number) => (
+  <svg width="12" height="12" className="rounded-xs" aria-hidden="true">
+    <Pattern />
+    <rect width="12" height="12" fill={patternFill(index)} stroke="var(--accent)" />
+  </svg>
+);

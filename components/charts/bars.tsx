@@ -12,6 +12,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { axisText } from '#components/charts/axis';
 import { Pattern, patternFill } from '#components/charts/pattern';
 import { type ChartData, totalOf } from '#components/charts/types';
 
@@ -19,8 +20,6 @@ interface BarsProps extends ChartData {
   layout: 'columns' | 'rows';
 }
 
-const tick = { fill: 'var(--muted)', fontSize: 11 };
-const axisLabel = { fill: 'var(--muted)', fontSize: 11 };
 /** Per letter of a row's label, in pixels; as much as the axis may take. */
 const LETTER = 6.2;
 const WIDEST_AXIS = 150;
@@ -38,11 +37,17 @@ export default function Bars({ categories, series, axes, layout }: BarsProps) {
   const names = {
     dataKey: 'name',
     type: 'category',
-    tick,
+    tick: axisText,
     tickLine: false,
     axisLine: { stroke: 'var(--border)' },
   } as const;
-  const counts = { type: 'number', allowDecimals: false, tick, tickLine: false, axisLine: false } as const;
+  const counts = {
+    type: 'number',
+    allowDecimals: false,
+    tick: axisText,
+    tickLine: false,
+    axisLine: false,
+  } as const;
   return (
     <ResponsiveContainer>
       <Plot
@@ -58,17 +63,17 @@ export default function Bars({ categories, series, axes, layout }: BarsProps) {
         {rows ? (
           <>
             <XAxis {...counts}>
-              <Label value={axes.value} position="bottom" offset={0} {...axisLabel} />
+              <Label value={axes.value} position="bottom" offset={0} {...axisText} />
             </XAxis>
             <YAxis {...names} width={Math.min(longest * LETTER + 12, WIDEST_AXIS)} interval={0} />
           </>
         ) : (
           <>
             <XAxis {...names} interval="equidistantPreserveStart" minTickGap={2}>
-              <Label value={axes.category} position="bottom" offset={0} {...axisLabel} />
+              <Label value={axes.category} position="bottom" offset={0} {...axisText} />
             </XAxis>
             <YAxis {...counts} width={44}>
-              <Label value={axes.value} angle={-90} position="insideLeft" offset={8} dy={40} {...axisLabel} />
+              <Label value={axes.value} angle={-90} position="insideLeft" offset={8} dy={40} {...axisText} />
             </YAxis>
           </>
         )}

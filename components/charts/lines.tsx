@@ -1,10 +1,8 @@
 'use client';
 
 import { CartesianGrid, Label, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { axisText } from '#components/charts/axis';
 import type { LineData } from '#components/charts/types';
-
-const tick = { fill: 'var(--muted)', fontSize: 11 };
-const axisLabel = { fill: 'var(--muted)', fontSize: 11 };
 
 const days = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
@@ -27,21 +25,21 @@ export default function Lines({ points, series, axes }: LineData) {
           domain={['dataMin', 'dataMax']}
           tickFormatter={(at: number) => days.format(at)}
           minTickGap={32}
-          tick={tick}
+          tick={axisText}
           tickLine={false}
           axisLine={{ stroke: 'var(--border)' }}
         >
-          <Label value={axes.category} position="bottom" offset={0} {...axisLabel} />
+          <Label value={axes.category} position="bottom" offset={0} {...axisText} />
         </XAxis>
         <YAxis
           allowDecimals={false}
           domain={[0, 'auto']}
-          tick={tick}
+          tick={axisText}
           tickLine={false}
           axisLine={false}
           width={52}
         >
-          <Label value={axes.value} angle={-90} position="insideLeft" offset={8} dy={20} {...axisLabel} />
+          <Label value={axes.value} angle={-90} position="insideLeft" offset={8} dy={20} {...axisText} />
         </YAxis>
         {series.map(({ id }, index) => (
           <Line
