@@ -1,4 +1,4 @@
-import { LinkTabs } from '#components/link-tabs';
+import { ChoiceLinks } from '#components/choice-links';
 import type { ExpiriesOf } from '#lib/publisher/expiry/list';
 import { periodLabels, periods } from '#lib/publisher/expiry/periods';
 import type { SearchParams } from '../_records/search-params';
@@ -8,7 +8,7 @@ import { IncludeOverdue } from './include-overdue';
 /** Which expiries are listed. */
 export const PeriodBar = ({ of, params }: { of: ExpiriesOf; params: SearchParams }) => (
   <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-    <LinkTabs
+    <ChoiceLinks
       label="Period"
       links={periods.map((period) => ({
         label: periodLabels[period],

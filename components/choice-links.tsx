@@ -1,13 +1,13 @@
 import Link from 'next/link';
 
-interface LinkTabsProps {
+interface ChoiceLinksProps {
   /** Names the choice for screen readers, as in "Period". */
   label: string;
   links: { label: string; href: string; current: boolean }[];
 }
 
 /** A choice of a few, each with its own address, in one piece. */
-export const LinkTabs = ({ label, links }: LinkTabsProps) => (
+export const ChoiceLinks = ({ label, links }: ChoiceLinksProps) => (
   <nav aria-label={label} className="max-w-full">
     <ul className="flex flex-wrap gap-px overflow-hidden rounded-md border border-border bg-border">
       {links.map(({ label: text, href, current }) => (
