@@ -1,13 +1,14 @@
 'use client';
 
-import { Download, Undo2, X } from 'lucide-react';
+import { Undo2, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffectEvent, useLayoutEffect, useRef } from 'react';
-import { Button, buttonClass } from '#components/button';
+import { Button } from '#components/button';
 import { ConfirmDialog } from '#components/confirm-dialog';
 import { Hint, useDescription } from '#components/hint';
 import { Spinner } from '#components/progress';
 import { RefusalDialog } from '#components/refusal-dialog';
+import { ExportLink } from './export-link';
 import type { BulkAction, Row, Tools } from './types';
 import type { BulkState } from './use-bulk';
 
@@ -46,7 +47,14 @@ export function BulkBar({ tools, bulk, selected, onClear, onLeave }: BulkBarProp
       {tools.bulk?.actions.map((action) => (
         <BulkButton key={action.id} action={action} bulk={bulk} />
       ))}
-      {tools.exportHref ? <ExportSelected href={tools.exportHref} selected={selected} /> : null}
+      {tools.exportHref ? (
+        <ExportLink
+          href={tools.exportHref}
+          params={new URLSearchParams({ ids: selected.map((row) => row.key).join(',') })}
+        >
+          Export
+        </ExportLink>
+      ) : null}
       <Button look="ghost" className="ml-auto" onClick={onClear}>
         <X aria-hidden="true" />
         <span className="max-sm:sr-only">Clear selection</span>
@@ -122,19 +130,5 @@ function BulkButton({ action, bulk }: { action: BulkAction; bulk: BulkState }) {
       </Button>
       {description}
     </Hint>
-  );
-}
-
-function ExportSelected({ href, selected }: { href: string; selected: Row[] }) {
-  const ids = selected.map((row) => row.key).join(',');
-  return (
-    <a
-      href={`${href}${href.includes('?') ? '&' : '?'}${new URLSearchParams({ ids })}`}
-      download
-      className={buttonClass({ look: 'ghost' })}
-    >
-      <Download aria-hidden="true" />
-      Export
-    </a>
   );
 }

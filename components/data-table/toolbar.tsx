@@ -1,12 +1,12 @@
 'use client';
 
-import { Download, Filter, Search } from 'lucide-react';
+import { Filter, Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { buttonClass } from '#components/button';
 import { Menu } from '#components/menu';
 import { Spinner } from '#components/progress';
 import { listParams } from '#lib/lists/address';
 import { LONGEST_SEARCH } from '#lib/lists/query';
+import { ExportLink } from './export-link';
 import type { Column, Tools } from './types';
 import type { Grid } from './use-grid';
 import type { ListState } from './use-list';
@@ -32,7 +32,15 @@ export function Toolbar({ label, tools, columns, list, grid, onDown }: ToolbarPr
       ) : null}
       {list && list.filtering.columns.length > 0 ? <FilterMenu {...list} /> : null}
       <div className="ml-auto flex items-center gap-1">
-        {list && tools.exportHref ? <ExportLink href={tools.exportHref} {...list} /> : null}
+        {list && tools.exportHref ? (
+          <ExportLink
+            href={tools.exportHref}
+            params={listParams(list.query)}
+            title="All rows that the search and the filters find, as CSV"
+          >
+            <span className="max-sm:sr-only">Export CSV</span>
+          </ExportLink>
+        ) : null}
         <ViewMenu columns={columns} grid={grid} />
       </div>
     </div>
@@ -92,19 +100,5 @@ function FilterMenu({ filtering }: ListState) {
         <span className="max-sm:sr-only">Filter</span>
       </Menu>
     </span>
-  );
-}
-
-function ExportLink({ href, query }: { href: string } & ListState) {
-  return (
-    <a
-      href={`${href}${href.includes('?') ? '&' : '?'}${listParams(query)}`}
-      download
-      title="All rows that the search and the filters find, as CSV"
-      className={buttonClass({ look: 'ghost' })}
-    >
-      <Download aria-hidden="true" />
-      <span className="max-sm:sr-only">Export CSV</span>
-    </a>
   );
 }
