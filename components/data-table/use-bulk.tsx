@@ -56,7 +56,13 @@ export function useBulk({ bulk, selected, view, clear }: BulkOptions) {
       showToast(message);
       return;
     }
-    const press = () => undo(() => takeBack({ undo: what }));
+    // Offered in two places, it can be taken back once.
+    let pressed = false;
+    const press = () => {
+      if (pressed) return;
+      pressed = true;
+      undo(() => takeBack({ undo: what }));
+    };
     setDone({ view, message, undo: press });
     showToast(message, 'success', { label: 'Undo', onPress: press });
   };
