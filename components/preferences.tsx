@@ -12,7 +12,7 @@ const CHOICES = {
 } as const;
 
 type Value = string | Record<string, boolean>;
-export type Preferences = Record<string, Value>;
+type Preferences = Record<string, Value>;
 
 interface Context {
   preferences: Preferences;

@@ -36,7 +36,7 @@ export type TableData =
   (Pick<ListPage<Row>, 'rows' | 'total' | 'previous' | 'next'> & { capped?: boolean }) | { error: string };
 
 /** A record that an action is about, as it was when the page was made. */
-export interface BulkRecord {
+interface BulkRecord {
   id: string;
   revision?: number;
 }

@@ -2,10 +2,10 @@ import { stringify } from 'csv-stringify/sync';
 import type { Column } from '#components/data-table';
 
 /** What a cell of an export holds; what it is written as says {@link csvStream}. */
-export type Cell = string | number | boolean | Date | readonly string[] | null | undefined;
+type Cell = string | number | boolean | Date | readonly string[] | null | undefined;
 
 /** Where a column does not show the row's field of the same name: what it shows instead. */
-export type Cells<T> = Record<string, (row: T) => Cell>;
+type Cells<T> = Record<string, (row: T) => Cell>;
 
 /** A list as it is exported: every column, whether the person has hidden it or not. */
 export interface Csv {

@@ -1,6 +1,6 @@
 import { type Actor, may, mayScoped } from '#lib/access/actor';
 
-export interface PeopleTab {
+interface PeopleTab {
   label: string;
   href: string;
 }

@@ -5,7 +5,7 @@ import { FieldNotes } from '#components/fields/frame';
 import { useField } from '#components/form/context';
 import { fold } from '#lib/kernel/text';
 
-export interface TickOption {
+interface TickOption {
   value: string;
   label: string;
   note: string;

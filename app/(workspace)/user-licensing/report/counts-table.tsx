@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { FormattedNumber } from '#components/number';
 
-export interface CountRow {
+interface CountRow {
   key: string;
   label: string;
   href: string;
