@@ -137,6 +137,7 @@ async function replaceClient(
     registeredAt: now(),
     revokedAt: null,
     revokedReason: null,
+    licenseSetSignedAt: null,
   };
   await tx.insert(clients).values(client);
   return client;
