@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transaction } from '#db/client';
+import { forgetAuditLogs } from '#db/fixtures/behind-the-back';
 import { auditEntries } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import { personaGrants } from '#lib/access/views';
@@ -34,7 +35,7 @@ const add = (entries: ReturnType<typeof entry>[]) =>
 const details = async (side: Side, query = {}) =>
   (await listAudit(admin, side, query)).rows.map((row) => row.details);
 
-beforeEach(() => transaction((tx) => tx.delete(auditEntries)).then(() => undefined));
+beforeEach(forgetAuditLogs);
 
 describe('the audit log', () => {
   it('lists one side, the newest first, in pages', async () => {

@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
+import { forgetAuditLogs } from '#db/fixtures/behind-the-back';
 import {
   environment,
   exchanges,
@@ -47,6 +48,7 @@ export function giveUpAfter(milliseconds: number): void {
 /** Empties the environment's tables, and makes it anew with `endpoint`. */
 export async function newEnvironment(endpoint: string): Promise<Identity> {
   shiftClock(0);
+  await forgetAuditLogs();
   await transaction(async (tx) => {
     for (const each of [
       environment,
@@ -60,7 +62,6 @@ export async function newEnvironment(endpoint: string): Promise<Identity> {
       modules,
       exchanges,
       fetchedAnnouncements,
-      auditEntries,
       leases,
     ]) {
       await tx.delete(each);
