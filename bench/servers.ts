@@ -1,9 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { type LicenseManager, startLicenseManager } from '../e2e/fixtures/license-manager.ts';
-import { freePort, type Leashed, leashed, onlyChild, root } from '../scripts/processes.ts';
+import { freePort, type Leashed, leashed, onlyChild, printedBy, root } from '../scripts/processes.ts';
 import { createBareDatabase } from './bare-database.ts';
 import { atEnd } from './end.ts';
 import type { Environment } from './environments.ts';
@@ -58,22 +57,15 @@ async function ready(server: Leashed): Promise<void> {
 }
 
 /** Runs a script on the database of `product`, in a process of its own since settings are read once in each. */
-async function runOn(product: LicenseManager, script: string, ...args: string[]): Promise<unknown> {
-  const run = leashed(process.execPath, [join(root, 'bench', script), ...args], {
-    output: 'pipe',
-    env: {
+const runOn = async (product: LicenseManager, script: string, ...args: string[]): Promise<unknown> =>
+  JSON.parse(
+    await printedBy(`bench/${script}`, args, {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
       DATA_DIR: product.dataDir,
       PUBLIC_URL: product.url,
-    },
-  });
-  const { stdout, stderr } = run.child;
-  if (!stdout || !stderr) throw new Error('The output of the process was not piped.');
-  const [code, out, error] = await Promise.all([run.exited, text(stdout), text(stderr)]);
-  if (code !== 0) throw new Error(`The data to measure with could not be made:\n${error}`);
-  return JSON.parse(out);
-}
+    }),
+  );
 
 /** Lists a customer with this many environments, and products that it may use. */
 export const seed = async (product: LicenseManager, environments: number): Promise<Listed> =>

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 /** The folder of the checkout. */
 export const root = resolve(import.meta.dirname, '..');
@@ -64,6 +65,16 @@ export function leashed(command: string, args: string[], options: Options = {}):
       return exited;
     },
   };
+}
+
+/** What a script of this checkout prints. Throws, with what it said, when it fails. */
+export async function printedBy(script: string, args: string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const run = leashed(process.execPath, [resolve(root, script), ...args], { output: 'pipe', env });
+  const { stdout, stderr } = run.child;
+  if (!stdout || !stderr) throw new Error('The output of the process was not piped.');
+  const [code, printed, said] = await Promise.all([run.exited, text(stdout), text(stderr)]);
+  if (code !== 0) throw new Error(`${script} failed:\n${said}`);
+  return printed;
 }
 
 /** The only child of a process, such as what {@link leashed} runs. Linux only. */
