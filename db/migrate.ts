@@ -10,8 +10,8 @@ import { config } from '#lib/config/config';
 
 const folder = (name: string) => fileURLToPath(new URL(`./migrations/${name}`, import.meta.url));
 
-// Any number that no other program takes for its own advisory lock.
-const LOCK = 7_402_118_021;
+/** Of PostgreSQL, for who changes the schema: any number that no other program takes for its own advisory lock. */
+export const MIGRATION_LOCK = 7_402_118_021;
 
 /** Brings the database to the schema of this version. Harmless to repeat, and from several instances at once. */
 export async function migrateDatabase(): Promise<void> {
@@ -37,7 +37,7 @@ async function onPostgres(): Promise<void> {
   const client = new pg.Client({ connectionString: config().databaseUrl });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: folder('postgres') });
   } finally {
     await client.end();
