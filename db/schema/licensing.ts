@@ -105,3 +105,19 @@ export const registrationCodes = table(
     index('registration_codes_environment').on(t.environmentId),
   ],
 );
+
+/** License files that were made for environments without a connection. */
+export const licenseFiles = table(
+  'license_files',
+  {
+    id: text('id').primaryKey(),
+    environmentId: text('environment_id')
+      .notNull()
+      .references(() => customerEnvironments.id, { onDelete: 'cascade' }),
+    jti: text('jti').notNull(),
+    issuedBy: text('issued_by').notNull(),
+    issuedAt: timestamp('issued_at').notNull(),
+    expiresAt: timestamp('expires_at').notNull(),
+  },
+  (t) => [index('license_files_environment').on(t.environmentId, t.issuedAt)],
+);

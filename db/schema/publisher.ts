@@ -13,13 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from '#db/dialect';
-
-/** Columns of every record that people edit: `revision` counts its changes and tells two editors apart. */
-const edited = () => ({
-  revision: integer('revision').notNull().default(1),
-  createdAt: timestamp('created_at').notNull(),
-  updatedAt: timestamp('updated_at').notNull(),
-});
+import { edited } from '#db/schema/edited';
 
 export const products = table(
   'products',

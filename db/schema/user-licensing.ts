@@ -1,13 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, primaryKey, table, text, timestamp, uniqueIndex } from '#db/dialect';
+import { edited } from '#db/schema/edited';
 import { modules } from '#db/schema/environment';
-import { customerEnvironments } from '#db/schema/publisher';
-
-const edited = () => ({
-  revision: integer('revision').notNull().default(1),
-  createdAt: timestamp('created_at').notNull(),
-  updatedAt: timestamp('updated_at').notNull(),
-});
 
 /** The users of the environment's business system, whom licenses count. They do not sign in here. */
 export const namedUsers = table(
@@ -178,20 +172,4 @@ export const sessionPeaks = table(
     refused: integer('refused').notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.moduleId, t.day] }), check('session_peaks_peak', sql`${t.peak} >= 0`)],
-);
-
-/** License files that were made for environments without a connection. */
-export const licenseFiles = table(
-  'license_files',
-  {
-    id: text('id').primaryKey(),
-    environmentId: text('environment_id')
-      .notNull()
-      .references(() => customerEnvironments.id, { onDelete: 'cascade' }),
-    jti: text('jti').notNull(),
-    issuedBy: text('issued_by').notNull(),
-    issuedAt: timestamp('issued_at').notNull(),
-    expiresAt: timestamp('expires_at').notNull(),
-  },
-  (t) => [index('license_files_environment').on(t.environmentId, t.issuedAt)],
 );

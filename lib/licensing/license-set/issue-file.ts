@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { reader } from '#db/client';
+import { licenseFiles } from '#db/schema/licensing';
 import { customerEnvironments, customers, reportedModules } from '#db/schema/publisher';
-import { licenseFiles } from '#db/schema/user-licensing';
 import { type Actor, authorize } from '#lib/access/actor';
 import { changePublisher } from '#lib/audit/change';
 import { MAX_FILE_LENGTH } from '#lib/contract/chosen-file';

@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { licenseFiles } from '#db/schema/user-licensing';
+import { licenseFiles } from '#db/schema/licensing';
 import { type Actor, authorize } from '#lib/access/actor';
 import { recordId } from '#lib/kernel/fields';
 import { parse } from '#lib/kernel/parse';
