@@ -1,6 +1,6 @@
 import { fold } from '#lib/kernel/text';
 import { asListQuery, type ListShape } from '#lib/lists/input';
-import type { Filter, ListColumn, ListPage } from '#lib/lists/query';
+import type { Filter, ListColumn, ListPage, ListQuery } from '#lib/lists/query';
 
 type Value = string | number | boolean | Date | null;
 
@@ -18,11 +18,13 @@ export interface RowsShape<T> extends ListShape {
 }
 
 /** Those of `all` that a query asks for, in its order. Throws `invalid` for what the list cannot answer. */
-export function rowsFound<T>(shape: RowsShape<T>, all: readonly T[], input: unknown): T[] {
-  const query = asListQuery(shape, input);
+export const rowsFound = <T>(shape: RowsShape<T>, all: readonly T[], input: unknown): T[] =>
+  found(shape, all, asListQuery(shape, input));
+
+function found<T>(shape: RowsShape<T>, all: readonly T[], query: ListQuery): T[] {
   if (query.ids) throw new Error('A list of rows at hand has no IDs to choose by.');
   const words = fold(query.q).split(' ').filter(Boolean);
-  const found = all.filter((row) => {
+  const rows = all.filter((row) => {
     const text = words.length > 0 ? fold(shape.text(row)) : '';
     return (
       words.every((word) => text.includes(word)) &&
@@ -31,16 +33,16 @@ export function rowsFound<T>(shape: RowsShape<T>, all: readonly T[], input: unkn
   });
   const column = shape.columns[query.sort];
   const order = column?.order ?? column?.value;
-  if (order) found.sort((a, b) => compare(order(a), order(b), query.dir === 'asc' ? 1 : -1));
-  return found;
+  if (order) rows.sort((a, b) => compare(order(a), order(b), query.dir === 'asc' ? 1 : -1));
+  return rows;
 }
 
 /** One page of `all`, as {@link listPage} gives it from a database. */
 export function pageOfRows<T>(shape: RowsShape<T>, all: readonly T[], input: unknown): ListPage<T> {
-  const { page, pageSize } = asListQuery(shape, input);
-  const found = rowsFound(shape, all, input);
-  const start = (page - 1) * pageSize;
-  return { rows: found.slice(start, start + pageSize), total: found.length, capped: false };
+  const query = asListQuery(shape, input);
+  const rows = found(shape, all, query);
+  const start = (query.page - 1) * query.pageSize;
+  return { rows: rows.slice(start, start + query.pageSize), total: rows.length, capped: false };
 }
 
 const dayOf = (value: Value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value);

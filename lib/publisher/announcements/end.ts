@@ -5,7 +5,7 @@ import { changePublisher } from '#lib/audit/change';
 import { MINUTE, now } from '#lib/kernel/clock';
 import { conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
-import { recordKey } from '#lib/records/record';
+import { changedMeanwhile, recordKey } from '#lib/records/record';
 
 /** Ends an announcement that applies: what it tells of is over sooner than announced. */
 export async function endAnnouncement(actor: Actor, input: unknown): Promise<void> {
@@ -22,10 +22,12 @@ export async function endAnnouncement(actor: Actor, input: unknown): Promise<voi
     if (!row) throw conflict('This announcement does not apply now, so there is nothing to end.');
     // To the minute, as people enter it; but never before it began.
     const endsAt = new Date(Math.max(at.getTime() - (at.getTime() % MINUTE), row.startsAt.getTime() + 1));
-    await tx
+    const written = await tx
       .update(announcements)
       .set({ endsAt, revision: row.revision + 1, updatedAt: at })
-      .where(eq(announcements.id, id));
+      .where(and(eq(announcements.id, id), eq(announcements.revision, row.revision)))
+      .returning({ id: announcements.id });
+    if (written.length === 0) throw changedMeanwhile('The announcement');
     await record('Announcement Changed', `${row.title}: ended now`);
   });
 }

@@ -43,7 +43,6 @@ const noun: Noun<Stored, CustomerEnvironmentInput, 'publisher'> = {
     write: (tx, record, { customer, ...before }, environment) =>
       writeEnvironment(tx, record, { before, customer }, environment),
   },
-  obstacle: async () => undefined,
   remove: (tx, record, { customer, ...environment }) =>
     deleteEnvironment(tx, record, { environment, customer }),
 };

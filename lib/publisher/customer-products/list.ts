@@ -17,7 +17,8 @@ import {
 import { inScope } from '#lib/publisher/scope';
 import { idFrom } from '#lib/records/record';
 
-const source = {
+/** Where lists of customer products come from: with the customer and the product of each. */
+export const customerProductSource = {
   id: customerProducts.id,
   from: (fields: PickFields) =>
     reader()
@@ -45,7 +46,7 @@ const terms = () => ({
 /** Customer products as the product team lists them. Made anew for each question, since Active depends on the day. */
 export const customerProductList = () =>
   defineList({
-    ...source,
+    ...customerProductSource,
     columns: {
       ...terms(),
       wbs: text(customerProducts.wbs, { optional: true }),
@@ -60,7 +61,7 @@ export const customerProductList = () =>
 /** As a customer's people list theirs: neither a filter nor a search tells them what the product team keeps to itself. */
 export const ownCustomerProductList = () =>
   defineList({
-    ...source,
+    ...customerProductSource,
     columns: terms(),
     sort: 'productName',
     search: { columns: [products.name, customerProducts.licenseType] },

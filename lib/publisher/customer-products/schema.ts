@@ -28,7 +28,6 @@ const changed = z.object(fields);
 const created = z.object({ productId: z.uuid({ error: 'Choose a product.' }), ...fields });
 
 export type CustomerProductInput = z.output<typeof changed>;
-export type NewCustomerProductInput = z.output<typeof created>;
 
 /** No. of users does not apply to a site license: whatever stands there is neither judged nor kept. */
 const withoutUserCount = (input: unknown) =>

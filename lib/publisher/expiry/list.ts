@@ -8,6 +8,7 @@ import { today } from '#lib/kernel/clock';
 import { choice, date, defineList, flag, number, text } from '#lib/lists/define';
 import { everyRow, listPage } from '#lib/lists/page';
 import type { ListPage } from '#lib/lists/query';
+import { customerProductSource } from '#lib/publisher/customer-products/list';
 import {
   asCustomerProduct,
   type CustomerProduct,
@@ -32,14 +33,7 @@ export interface Expiry extends CustomerProduct {
 export const endsColumn = sql<Ending>`case when ${customerProducts.licenseType} = 'Perpetual' then 'Maintenance' else 'License' end`;
 
 export const expiryList = defineList({
-  id: customerProducts.id,
-  from: (fields) =>
-    reader()
-      .select(fields)
-      .from(customerProducts)
-      .innerJoin(customers, eq(customers.id, customerProducts.customerId))
-      .innerJoin(products, eq(products.id, customerProducts.productId))
-      .$dynamic(),
+  ...customerProductSource,
   columns: {
     customerName: text(customers.name, { key: customers.nameKey }),
     productName: text(products.name, { key: products.nameKey }),

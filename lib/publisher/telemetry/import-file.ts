@@ -12,6 +12,7 @@ import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
 import { keepReport } from '#lib/licensing/telemetry/keep';
 import { FILE_KEY } from '#lib/publisher/telemetry/reports';
+import { counted } from '#lib/records/some-of';
 
 /** How far the environment's clock may be ahead. */
 const CLOCK_TOLERANCE = 5 * MINUTE;
@@ -58,7 +59,7 @@ export async function importTelemetryFile(actor: Actor, input: unknown): Promise
       idempotencyKey,
     });
     if (!kept) throw conflict('This file has been imported already.');
-    const modules = `${report.modules.length} ${report.modules.length === 1 ? 'module' : 'modules'}`;
+    const modules = counted(report.modules.length, 'module');
     const details = `${customer} / ${environment.name}: from a file of ${exported}, for ${modules}.`;
     await record('Telemetry Imported', details, environment.name);
     return {
