@@ -1,10 +1,10 @@
 import {
   customerGrants,
+  everything,
   type Grants,
   type Level,
   reaches,
   type View,
-  views,
   within,
 } from '#lib/access/views';
 import { AppError } from '#lib/kernel/errors';
@@ -28,7 +28,7 @@ export const systemActor = (name: string): Actor => ({
   kind: 'system',
   id: name,
   name,
-  grants: Object.fromEntries(views.map((view) => [view, 'delete'])) as Grants,
+  grants: everything,
 });
 
 /** A registered environment, or a stranger who asks to become one, at the licensing service. It may do only what the licensing verbs do. */
@@ -40,7 +40,7 @@ export const clientActor = (clientId: string, name: string): Actor => ({
 });
 
 declare const proof: unique symbol;
-/** That `actor` may act on `view` at `level`. Only {@link authorize} makes one, and every change asks for it. */
+/** That `actor` may act on `view` at `level`. Only {@link authorize} and its kin here make one, and every change asks for it. */
 export interface Authorized {
   readonly actor: Actor;
   readonly view: View | 'licensing-service';

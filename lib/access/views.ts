@@ -1,13 +1,8 @@
-/** What a role grants a level on. Each is a place in the product that one may see. */
-export const views = [
-  // environment workspace
-  'licenses',
-  'modules',
-  'users',
-  'sessions',
-  'configuration',
-  'audit-log',
-  // publisher workspace
+/** The views of the environment workspace, but for its audit log, which tells of sign-ins too: every instance has it. */
+export const environmentViews = ['licenses', 'modules', 'users', 'sessions', 'configuration'] as const;
+
+/** The views of the publisher workspace. */
+export const publisherViews = [
   'products',
   'customers',
   'customer-products',
@@ -16,11 +11,12 @@ export const views = [
   'announcements',
   'requests',
   'publisher-audit-log',
-  // this instance
-  'people',
-  'roles',
-  'api-tokens',
 ] as const;
+
+const administrationViews = ['people', 'roles', 'api-tokens'] as const;
+
+/** What a role grants a level on. Each is a place in the product that one may see. */
+export const views = [...environmentViews, 'audit-log', ...publisherViews, ...administrationViews] as const;
 export type View = (typeof views)[number];
 
 /** As pages and the audit log name them. */
@@ -45,22 +41,10 @@ export const viewLabels: Record<View, string> = {
 };
 
 /** The views by where they are in the product. */
-export const viewGroups: { label: string; views: View[] }[] = [
-  { label: 'Environment', views: ['licenses', 'modules', 'users', 'sessions', 'configuration', 'audit-log'] },
-  {
-    label: 'Publisher',
-    views: [
-      'products',
-      'customers',
-      'customer-products',
-      'customer-environments',
-      'telemetry',
-      'announcements',
-      'requests',
-      'publisher-audit-log',
-    ],
-  },
-  { label: 'Administration', views: ['people', 'roles', 'api-tokens'] },
+export const viewGroups: { label: string; views: readonly View[] }[] = [
+  { label: 'Environment', views: [...environmentViews, 'audit-log'] },
+  { label: 'Publisher', views: publisherViews },
+  { label: 'Administration', views: administrationViews },
 ];
 
 /** Each level includes those before it. */

@@ -1,4 +1,4 @@
-import type { Grants, View } from '#lib/access/views';
+import { environmentViews, type Grants, publisherViews, type View } from '#lib/access/views';
 import { config } from '#lib/config/config';
 
 export type Workspace = 'publisher' | 'environment';
@@ -6,22 +6,9 @@ export type Workspace = 'publisher' | 'environment';
 /** Whether this instance serves as publisher, as environment; it may be both. */
 export const hasWorkspace = (workspace: Workspace): boolean => config().workspaces.has(workspace);
 
-const publisherViews: View[] = [
-  'products',
-  'customers',
-  'customer-products',
-  'customer-environments',
-  'telemetry',
-  'announcements',
-  'requests',
-  'publisher-audit-log',
-];
-// The environment's audit log tells of sign-ins too, so that every instance has it.
-const environmentViews: View[] = ['licenses', 'modules', 'users', 'sessions', 'configuration'];
-
 /** `grants` as they count on this instance: nothing in a workspace that it does not have. */
 export function withoutMissingWorkspaces(grants: Grants): Grants {
-  const missing = [
+  const missing: View[] = [
     ...(hasWorkspace('publisher') ? [] : publisherViews),
     ...(hasWorkspace('environment') ? [] : environmentViews),
   ];

@@ -96,6 +96,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
   const publicUrl = origin.safeParse(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`);
   if (!publicUrl.success)
     throw new Error(`These settings cannot be used:\n  PUBLIC_URL: ${publicUrl.error.issues[0]?.message}`);
+  const issuer = `${publicUrl.data}/api/licensing/v1`;
   return {
     port: values.PORT,
     /** Absolute path of the folder with the database file and the generated secrets. */
@@ -104,7 +105,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
     /** Origin as browsers and clients see it, without a trailing slash. */
     publicUrl: publicUrl.data,
     /** This instance's own licensing API; the issuer of everything that it signs. */
-    issuer: `${publicUrl.data}/api/licensing/v1`,
+    issuer,
     /** The first administrator. One without a password signs in at the OpenID Provider. */
     admin:
       values.ADMIN_EMAIL && (values.ADMIN_PASSWORD || oidc)
@@ -120,7 +121,7 @@ export function readConfig(variables: Record<string, string | undefined>) {
       name: values.ENVIRONMENT_NAME,
       hostUrl: values.HOST_URL,
       production: values.PRODUCTION,
-      registrationEndpoint: values.REGISTRATION_ENDPOINT ?? `${publicUrl.data}/api/licensing/v1`,
+      registrationEndpoint: values.REGISTRATION_ENDPOINT ?? issuer,
     },
     platformVersion: values.PLATFORM_VERSION,
     applicationVersion: values.APPLICATION_VERSION,

@@ -5,6 +5,10 @@ const derive = promisify(argon2);
 
 // OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane.
 const PARAMETERS = { memory: 19_456, passes: 2, parallelism: 1 };
+const HEAD = `$argon2id$v=19$m=${PARAMETERS.memory},t=${PARAMETERS.passes},p=${PARAMETERS.parallelism}`;
+
+/** Of no password: comparing with it takes a stranger's try as long as anybody else's. */
+export const NOBODYS_HASH = `${HEAD}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /** `password` as an argon2id hash in PHC string format. */
 export async function hashPassword(password: string): Promise<string> {
@@ -16,7 +20,7 @@ export async function hashPassword(password: string): Promise<string> {
     tagLength: 32,
   });
   const b64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '');
-  return `$argon2id$v=19$m=${PARAMETERS.memory},t=${PARAMETERS.passes},p=${PARAMETERS.parallelism}$${b64(nonce)}$${b64(Buffer.from(tag))}`;
+  return `${HEAD}$${b64(nonce)}$${b64(Buffer.from(tag))}`;
 }
 
 /** Whether `password` is the one that `hash` was made of. */

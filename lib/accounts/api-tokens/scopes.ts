@@ -10,7 +10,7 @@ export const apiScopeLabels: Record<ApiScope, string> = {
   scim: 'Provision named users and security roles by SCIM',
 };
 
-export const scopeGrants: Record<ApiScope, Grants> = {
+const scopeGrants: Record<ApiScope, Grants> = {
   'modules:read': { modules: 'read' },
   'modules:write': { modules: 'delete' },
   'licenses:read': { licenses: 'read' },
@@ -19,8 +19,7 @@ export const scopeGrants: Record<ApiScope, Grants> = {
   scim: { users: 'delete' },
 };
 
-export const isApiScope = (scope: string): scope is ApiScope =>
-  (apiScopes as readonly string[]).includes(scope);
+const isApiScope = (scope: string): scope is ApiScope => (apiScopes as readonly string[]).includes(scope);
 
 /** What a token with these scopes may do. */
 export const grantsOfScopes = (scopes: readonly string[]): Grants =>

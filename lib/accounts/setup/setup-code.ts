@@ -1,9 +1,7 @@
 import { transaction } from '#db/client';
 import { settings } from '#db/schema/instance';
-import { isSetupNeeded } from '#lib/accounts/setup/needed';
+import { isSetupNeeded, SETUP_CODE } from '#lib/accounts/setup/needed';
 import { hashToken, randomToken } from '#lib/crypto/tokens';
-
-export const SETUP_CODE = 'setup-code';
 
 /**
  * A new one-time code for the setup page, or `null` when somebody has an account already. Only its hash is kept, so

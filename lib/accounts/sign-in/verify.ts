@@ -10,14 +10,11 @@ import { countAttempt, forgiveAttempts } from '#lib/accounts/sign-in/limits';
 import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
-import { verifyPassword } from '#lib/crypto/password';
+import { NOBODYS_HASH, verifyPassword } from '#lib/crypto/password';
 import { now } from '#lib/kernel/clock';
 import { AppError, isAppError } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
-
-/** Of no password: comparing with it takes a stranger's try as long as anybody else's. */
-const NOBODY = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 export const WRONG_CREDENTIALS = 'The e-mail address or the password is wrong.';
 
@@ -42,7 +39,7 @@ export async function signIn(input: unknown, address: string): Promise<SessionCl
     throw error;
   }
   const [user] = await reader().select().from(users).where(eq(users.emailKey, account)).limit(1);
-  const matches = await verifyPassword(password, user?.passwordHash ?? NOBODY);
+  const matches = await verifyPassword(password, user?.passwordHash ?? NOBODYS_HASH);
   const refusal = !user?.passwordHash
     ? 'no account with a password'
     : !matches
