@@ -1,24 +1,22 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, reader, transaction } from '#db/client';
-import { jobRuns, jobs as rows } from '#db/schema/instance';
+import { jobs as rows } from '#db/schema/instance';
 import { registrationCodes } from '#db/schema/licensing';
 import { customerEnvironments, customers, validations } from '#db/schema/publisher';
 import { clientActor, systemActor } from '#lib/access/actor';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
 import { findJob, jobs } from '#lib/jobs/catalog';
-import { claimJob, dueJobs, releaseJob } from '#lib/jobs/claim';
+import { jobsToLookAt } from '#lib/jobs/claim';
 import { tidyUp } from '#lib/jobs/housekeeping';
 import { listJobs } from '#lib/jobs/list';
 import { nextRun } from '#lib/jobs/next-run';
 import { runJobNow } from '#lib/jobs/run-now';
-import { runDueJobs } from '#lib/jobs/runner';
 import { ensureJobs, scheduleJob, unscheduleJob } from '#lib/jobs/schedule';
-import { DAY, HOUR, now, shiftClock } from '#lib/kernel/clock';
+import { DAY, now, shiftClock } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 
 const administrator = systemActor('administrator@example.com');
-const housekeeping = findJob('housekeeping') ?? expect.fail('no housekeeping');
 
 beforeAll(ensureIdentity);
 afterEach(() => shiftClock(0));
@@ -50,11 +48,11 @@ describe('the schedule', () => {
     await ensureJobs();
     await unscheduleJob(administrator, 'license-refresh');
     shiftClock(3 * DAY);
-    expect(await dueJobs()).not.toContain('license-refresh');
+    expect(await jobsToLookAt()).not.toContain('license-refresh');
     shiftClock(0);
     await scheduleJob(administrator, 'license-refresh');
     shiftClock(3 * DAY);
-    expect(await dueJobs()).toContain('license-refresh');
+    expect(await jobsToLookAt()).toContain('license-refresh');
   });
 
   test('a job that does not exist, or a person who may not, is refused', async () => {
@@ -83,35 +81,6 @@ describe('the schedule', () => {
       return first.getUTCDay();
     });
     expect(new Set(days).size).toBe(7);
-  });
-});
-
-describe('a claim', () => {
-  test('of twenty at once, exactly one gets the job', async () => {
-    await ensureJobs();
-    shiftClock(2 * HOUR);
-    const next = nextRun(housekeeping, 'any');
-    const claims = await Promise.all(
-      Array.from({ length: 20 }, () => claimJob(housekeeping, systemActor('Housekeeping'), next)),
-    );
-    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
-    await releaseJob(housekeeping);
-    expect(await dueJobs()).not.toContain('housekeeping');
-  });
-
-  test('of a process that died lapses, and its run is shown as interrupted', async () => {
-    await ensureJobs();
-    shiftClock(4 * HOUR);
-    const lost = await claimJob(housekeeping, systemActor('Housekeeping'), nextRun(housekeeping, 'any'));
-    expect(lost).not.toBeNull();
-    shiftClock(6 * HOUR);
-    await runDueJobs();
-    const [run] = await reader()
-      .select()
-      .from(jobRuns)
-      .where(eq(jobRuns.id, lost ?? ''));
-    expect(run).toMatchObject({ outcome: 'interrupted' });
-    expect((await state('housekeeping')).runs[0]).toMatchObject({ outcome: 'ok', actor: 'Housekeeping' });
   });
 });
 

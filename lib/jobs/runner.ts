@@ -1,54 +1,60 @@
-import { systemActor } from '#lib/access/actor';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findJob } from '#lib/jobs/catalog';
-import { claimJob, dueJobs, releaseJob } from '#lib/jobs/claim';
-import { nextRun } from '#lib/jobs/next-run';
+import { claimDueJob, endDeadRun, jobsToLookAt, type Run } from '#lib/jobs/claim';
 import { carryOut } from '#lib/jobs/runs';
-import { environmentIdOfJobs } from '#lib/jobs/schedule';
 import { SECOND } from '#lib/kernel/clock';
+import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
 
-const LOOK_EVERY = 15 * SECOND;
+const LOOK_EVERY = SECOND;
+const LOOK_AFTER_FAILURE = 15 * SECOND;
 
-/** Runs what is due, again and again, until the returned function is called; that waits for what is under way. */
+/** Begins what is due, again and again, until the returned function is called; afterwards it begins no more. */
 export function startJobs(): () => Promise<void> {
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const loop = (async () => {
-    while (!stopped) {
-      await runDueJobs().catch((error) => console.error('Scheduled jobs could not be looked up:', error));
-      if (stopped) break;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, LOOK_EVERY);
-        timer.unref();
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
-  return async () => {
-    stopped = true;
-    wake();
-    await loop;
+  const stopped = new AbortController();
+  const looking = lookUntil(stopped.signal);
+  return () => {
+    stopped.abort();
+    return looking;
   };
 }
 
-/** Runs every job that is due and that no other instance holds, one after the other. */
+async function lookUntil(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const wait = await startDueJobs().then(
+      () => LOOK_EVERY,
+      (error) => {
+        console.error('Scheduled jobs could not be looked up:', withoutValues(error));
+        return LOOK_AFTER_FAILURE;
+      },
+    );
+    await sleep(wait, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
+
+/** Runs every job that is due and that no other instance holds, to its end. */
 export async function runDueJobs(): Promise<void> {
-  for (const name of await dueJobs()) {
+  await Promise.all(await startDueJobs());
+}
+
+/** Begins every job that is due and that nobody holds; what died on the way is cleared first. */
+async function startDueJobs(): Promise<Promise<void>[]> {
+  const started: Promise<void>[] = [];
+  for (const name of await jobsToLookAt()) {
     const job = findJob(name);
     if (!job) continue;
-    const actor = systemActor(job.title);
-    const runId = await claimJob(job, actor, nextRun(job, await environmentIdOfJobs()));
-    if (!runId) continue;
-    try {
-      await carryOut(runId, job, actor);
-    } catch (error) {
-      // What a person may be told stands in the run; the rest is for the log.
-      if (!isAppError(error)) console.error(`${job.title} failed:`, error);
-    } finally {
-      await releaseJob(job);
-    }
+    await endDeadRun(job);
+    const run = await claimDueJob(job);
+    if (run) started.push(toItsEnd(run));
+  }
+  return started;
+}
+
+async function toItsEnd(run: Run): Promise<void> {
+  try {
+    await carryOut(run);
+  } catch (error) {
+    // What a person may be told stands in the run; the rest is for the log.
+    if (!isAppError(error)) console.error(`${run.job.title} failed:`, withoutValues(error));
   }
 }

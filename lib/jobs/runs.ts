@@ -1,45 +1,41 @@
-import { and, eq } from 'drizzle-orm';
-import { transaction, type Writer } from '#db/client';
-import { jobRuns } from '#db/schema/instance';
-import type { Actor } from '#lib/access/actor';
-import type { Job } from '#lib/jobs/catalog';
-import { now } from '#lib/kernel/clock';
+import { endRun, RENEW_EVERY, type Run, renewClaim } from '#lib/jobs/claim';
 import { isAppError } from '#lib/kernel/errors';
-import { newId } from '#lib/kernel/id';
+import { startHeartbeat } from '#lib/kernel/heartbeat';
+import { singleton } from '#lib/kernel/singleton';
+import { waitFor } from '#lib/kernel/wait-for';
 
-/** Records that `actor` begins a run of `job`; returns the run's ID. */
-export async function beginRun(tx: Writer, job: Job, actor: Actor): Promise<string> {
-  const id = newId();
-  await tx
-    .insert(jobRuns)
-    .values({ id, job: job.name, actor: actor.name, startedAt: now(), outcome: 'running' });
-  return id;
+const underWay = () => singleton('jobs.under-way', () => new Map<Run, Promise<unknown>>());
+
+/** Does the work of `run` and records how it ended. Returns what it says; throws what failed. */
+export function carryOut(run: Run): Promise<string> {
+  const work = workOf(run).finally(() => underWay().delete(run));
+  underWay().set(run, work);
+  return work;
 }
 
-/** Does the work of `job` and records how the run ended. Returns what it says; throws what failed. */
-export async function carryOut(runId: string, job: Job, actor: Actor): Promise<string> {
+async function workOf(run: Run): Promise<string> {
+  const stopRenewing = startHeartbeat(RENEW_EVERY, () => renewClaim(run));
   try {
-    const message = await job.run(actor);
-    await endRun(runId, 'ok', message);
+    const message = await run.job.run(run.actor).catch(async (error: unknown) => {
+      await endRun(run, 'failed', isAppError(error) ? error.message : UNEXPECTED);
+      throw error;
+    });
+    await endRun(run, 'ok', message);
     return message;
-  } catch (error) {
-    const message = isAppError(error) ? error.message : 'An unexpected error; see the server log.';
-    await endRun(runId, 'failed', message);
-    throw error;
+  } finally {
+    stopRenewing();
   }
 }
 
-const endRun = (id: string, outcome: 'ok' | 'failed', message: string) =>
-  transaction((tx) =>
-    tx
-      .update(jobRuns)
-      .set({ outcome, message: message.slice(0, 2000), finishedAt: now() })
-      .where(eq(jobRuns.id, id)),
-  );
+const UNEXPECTED = 'An unexpected error; see the server log.';
 
-/** Runs of `job` that still say that they are under way, though nobody holds the job: their process died. */
-export const endInterruptedRuns = (tx: Writer, job: Job) =>
-  tx
-    .update(jobRuns)
-    .set({ outcome: 'interrupted', finishedAt: now(), message: 'The process that ran it ended.' })
-    .where(and(eq(jobRuns.job, job.name), eq(jobRuns.outcome, 'running')));
+/** Waits until the runs of this process have ended, `patience` milliseconds at most. */
+export async function awaitRuns(patience: number): Promise<void> {
+  await waitFor(Promise.allSettled(underWay().values()), patience);
+}
+
+/** Gives up the runs of this process that are still under way, so that another instance begins them anew at once. */
+export async function handBackRuns(): Promise<void> {
+  for (const run of underWay().keys())
+    await endRun(run, 'interrupted', 'The server that ran it was stopped.');
+}

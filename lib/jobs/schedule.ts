@@ -1,4 +1,4 @@
-import { eq, notInArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { transaction, type Writer } from '#db/client';
 import { jobs as rows } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
@@ -8,7 +8,10 @@ import { findJob, type Job, jobs } from '#lib/jobs/catalog';
 import { nextRun } from '#lib/jobs/next-run';
 import { notFound } from '#lib/kernel/errors';
 
-/** At every start: creates the jobs that are missing, and schedules again those that were unscheduled. */
+/**
+ * At every start: creates the jobs that are missing, and schedules again those that were unscheduled. What this version
+ * does not know stays: an instance of a newer one may run it.
+ */
 export async function ensureJobs(): Promise<void> {
   const environmentId = await environmentIdOfJobs();
   await transaction(async (tx) => {
@@ -18,12 +21,6 @@ export async function ensureJobs(): Promise<void> {
       if (row?.scheduled && row.nextRunAt) continue;
       await setScheduled(tx, job, nextRun(job, environmentId));
     }
-    await tx.delete(rows).where(
-      notInArray(
-        rows.name,
-        jobs().map((job) => job.name),
-      ),
-    );
   });
 }
 

@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq, gt, lt, or } from 'drizzle-orm';
 import { transaction } from '#db/client';
 import { leases } from '#db/schema/instance';
-import { MINUTE, now, SECOND } from '#lib/kernel/clock';
+import { now, SECOND } from '#lib/kernel/clock';
 import { AppError } from '#lib/kernel/errors';
+import { startHeartbeat } from '#lib/kernel/heartbeat';
 
-/** How long a lease holds when its process dies. What it guards must end sooner: it is bounded by timeouts. */
-const LEASE = 2 * MINUTE;
+/** How long a lease holds when its process dies. While the process lives, it is renewed as often as it takes. */
+const LEASE = 30 * SECOND;
+const RENEW_EVERY = LEASE / 3;
 const POLL = 100;
 
 /**
@@ -23,9 +25,11 @@ export async function withLease<T>(name: string, work: () => Promise<T>, patienc
     }
     await sleep(POLL + POLL * Math.random());
   }
+  const stopRenewing = startHeartbeat(RENEW_EVERY, () => renew(name, holder));
   try {
     return await work();
   } finally {
+    stopRenewing();
     await release(name, holder);
   }
 }
@@ -48,6 +52,17 @@ const take = (name: string, holder: string) =>
       .where(and(eq(leases.name, name), lapsed))
       .returning({ name: leases.name });
     return taken.length > 0;
+  });
+
+/** Whether `holder` still had it. */
+const renew = (name: string, holder: string) =>
+  transaction(async (tx) => {
+    const renewed = await tx
+      .update(leases)
+      .set({ expiresAt: new Date(now().getTime() + LEASE) })
+      .where(and(eq(leases.name, name), eq(leases.holder, holder)))
+      .returning({ name: leases.name });
+    return renewed.length > 0;
   });
 
 const release = (name: string, holder: string) =>
