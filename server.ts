@@ -1,15 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { config } from '#lib/config/config';
 import { handlesPath } from '#lib/http/app';
+import { closeServer } from '#lib/http/close-server';
 import { answerRefusal, MAX_HEADERS, readPagePost, refusePagePost, refuseTarget } from '#lib/http/guard';
 import { apiListener } from '#lib/http/listener';
 import { addressOf } from '#lib/http/remote-address';
 import { configureNextAuth } from '#lib/instance/next-auth';
 import { prepareInstance, startBackgroundWork } from '#lib/instance/start';
-import { stopInstance } from '#lib/instance/stop';
+import { closeInstance, endBackgroundWork } from '#lib/instance/stop';
+import { beginStopping, isStopping } from '#lib/instance/stopping';
+import { SECOND } from '#lib/kernel/clock';
 
 const dev = process.argv.includes('--dev');
-const { port, publicUrl } = config();
+/** How long requests under way may take to their end when this process is to stop. */
+const PATIENCE = 30 * SECOND;
+
+const { port, publicUrl, shutdownDelay } = config();
 
 configureNextAuth();
 const notes = await prepareInstance();
@@ -22,6 +29,7 @@ const handlePage = pages.getRequestHandler();
 const handleApi = apiListener();
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (isStopping()) response.shouldKeepAlive = false;
   const refused = refuseTarget(request);
   if (refused) return answerRefusal(response, refused);
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -53,10 +61,12 @@ server.listen(port, () => {
   startBackgroundWork();
 });
 
+/** A balancer sees at `/health` that nothing more should come, for as long as it needs to look. */
 async function stop(): Promise<void> {
-  server.close();
-  server.closeIdleConnections();
-  await stopInstance();
+  beginStopping();
+  await Promise.all([endBackgroundWork(), sleep(shutdownDelay)]);
+  if (!(await closeServer(server, PATIENCE))) console.error('Requests that took too long were cut off.');
+  await closeInstance();
   process.exit(0);
 }
 process.once('SIGTERM', stop);

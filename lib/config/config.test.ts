@@ -25,6 +25,7 @@ describe('settings', () => {
     ['DATABASE_URL', 'mysql://db'],
     ['SIGNING_ALG', 'HS256'],
     ['TRUST_PROXY', 'many'],
+    ['SHUTDOWN_DELAY', 'a while'],
     ['WORKSPACES', 'publisher,shop'],
     ['SECRET_KEY', 'short'],
     ['PRODUCTION', 'perhaps'],

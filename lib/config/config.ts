@@ -39,6 +39,10 @@ const origin = z.string().transform((value, context) => {
   return url.origin;
 });
 
+const secret = optional.refine((value) => !value || value.length >= 32, {
+  message: 'must have at least 32 characters',
+});
+
 const environment = z
   .object({
     PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
@@ -62,14 +66,14 @@ const environment = z
       (value) => (value === undefined || value === '' || value === 'off' ? 0 : value),
       z.coerce.number('must be off, or the number of proxies in front').int().min(0).max(10),
     ),
+    SHUTDOWN_DELAY: z.coerce.number('must be a number of seconds').min(0).max(300).default(0),
     WORKSPACES: z
       .string()
       .default('publisher,environment')
       .transform((value) => value.split(',').map((part) => part.trim()))
       .pipe(z.array(z.enum(['publisher', 'environment'])).min(1)),
-    SECRET_KEY: optional.refine((value) => !value || value.length >= 32, {
-      message: 'must have at least 32 characters',
-    }),
+    SECRET_KEY: secret,
+    NEW_SECRET_KEY: secret,
     SAMPLE_DATA: toggle(false),
     OIDC_ISSUER: optional,
     OIDC_CLIENT_ID: optional,
@@ -128,8 +132,12 @@ export function readConfig(variables: Record<string, string | undefined>) {
     signingAlg: values.SIGNING_ALG,
     /** Number of proxies in front whose `X-Forwarded-For` entries are believed. */
     trustProxy: values.TRUST_PROXY,
+    /** Milliseconds from the signal to stop until no more connections are taken. */
+    shutdownDelay: values.SHUTDOWN_DELAY * 1000,
     workspaces: new Set(values.WORKSPACES),
     secretKey: values.SECRET_KEY,
+    /** What `npm run secret:rotate` puts in its place. */
+    newSecretKey: values.NEW_SECRET_KEY,
     sampleData: values.SAMPLE_DATA,
   };
 }

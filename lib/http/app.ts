@@ -9,6 +9,7 @@ import { answerError, answerUnknown } from '#lib/http/failure';
 import { licensingApi } from '#lib/http/licensing';
 import { scimApi } from '#lib/http/scim/api';
 import { SCIM_PATH } from '#lib/http/scim/urns';
+import { isStopping } from '#lib/instance/stopping';
 import { isHealthy } from '#lib/licensing/health';
 
 const roots = ['/api/licensing', '/api/environment', '/scim', '/.well-known', '/health', '/metrics'];
@@ -24,10 +25,8 @@ export function createApi(): Hono<ApiEnv> {
   api.onError(answerError);
   api.notFound(answerUnknown);
   api.get('/health', async (c) => {
-    const healthy = await isHealthy();
-    return c.json({ status: healthy ? 'ok' : 'unavailable' }, healthy ? 200 : 503, {
-      'cache-control': 'no-store',
-    });
+    const status = isStopping() ? 'stopping' : (await isHealthy()) ? 'ok' : 'unavailable';
+    return c.json({ status }, status === 'ok' ? 200 : 503, { 'cache-control': 'no-store' });
   });
   if (workspaces.has('publisher')) {
     api.get(METADATA_PATH, (c) =>

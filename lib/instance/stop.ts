@@ -1,12 +1,21 @@
 import { closeDatabase } from '#db/client';
 import { backgroundWork } from '#lib/instance/start';
+import { awaitRuns, handBackRuns } from '#lib/jobs/runs';
+import { SECOND } from '#lib/kernel/clock';
+import { waitFor } from '#lib/kernel/wait-for';
 
-const PATIENCE = 10_000;
+/** How long jobs, and what the start began, may take to their end. */
+const PATIENCE = 10 * SECOND;
 
-/** Ends the scheduled jobs, waits a little for what is under way, and closes the database. */
-export async function stopInstance(): Promise<void> {
+/** Begins no more jobs, and waits a little for those under way: they may need this very instance's API. */
+export async function endBackgroundWork(): Promise<void> {
   const { stopJobs, joining } = backgroundWork();
-  const done = Promise.allSettled([stopJobs(), joining]);
-  await Promise.race([done, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())]);
+  await stopJobs();
+  await waitFor(Promise.all([awaitRuns(PATIENCE), joining]), PATIENCE);
+}
+
+/** Hands back the jobs that did not end, and closes the database. */
+export async function closeInstance(): Promise<void> {
+  await handBackRuns().catch(() => undefined);
   await closeDatabase().catch(() => undefined);
 }

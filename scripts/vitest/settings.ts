@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Names of settings that the machine of the person who runs the tests may have set; none must reach a test. */
 const SETTINGS =
-  /^(PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|ADMIN_.*|TENANT_ID|ENVIRONMENT_.*|HOST_URL|PRODUCTION|REGISTRATION_ENDPOINT|(PLATFORM|APPLICATION)_VERSION|SIGNING_ALG|OIDC_.*|LOCAL_ACCOUNTS|TRUST_PROXY|WORKSPACES|SECRET_KEY|SAMPLE_DATA|NEXTAUTH_.*)$/;
+  /^(PORT|DATA_DIR|DATABASE_URL|PUBLIC_URL|ADMIN_.*|TENANT_ID|ENVIRONMENT_.*|HOST_URL|PRODUCTION|REGISTRATION_ENDPOINT|(PLATFORM|APPLICATION)_VERSION|SIGNING_ALG|OIDC_.*|LOCAL_ACCOUNTS|TRUST_PROXY|SHUTDOWN_DELAY|WORKSPACES|(NEW_)?SECRET_KEY|SAMPLE_DATA|NEXTAUTH_.*)$/;
 
 /** Sets the settings of one test file, before anything of `lib` reads them, and returns its own data folder. */
 export function applyTestSettings(settings: { DATABASE_URL?: string } = {}): string {
