@@ -87,3 +87,10 @@ function keep(cookies: Map<string, string>, cookie: string): void {
   if (gone) cookies.delete(name);
   else cookies.set(name, pair.slice(pair.indexOf('=') + 1));
 }
+
+/** Creates an API token of an instance, as its administrator does on a page. */
+export async function createApiToken(administrator: Person, name: string, scopes: string[]): Promise<string> {
+  const { data, serverError } = await administrator.act('api-tokens/actions create', { name, scopes });
+  if (typeof data?.token !== 'string') throw new Error(`There is no API token: ${serverError?.message}`);
+  return data.token;
+}

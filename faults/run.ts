@@ -8,10 +8,13 @@ import { writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { build, isBuilt } from '../scripts/production-build.ts';
+import { crash } from './crash.ts';
 import { randomFrom } from './random.ts';
 import { type Outcome, runSuite, type Suite } from './suite.ts';
 
-const suites: Record<string, { title: string; suite: Suite }> = {};
+const suites: Record<string, { title: string; suite: Suite }> = {
+  crash: { title: 'Crash', suite: crash },
+};
 
 let end: (why: Error) => void = () => undefined;
 const ending = new Promise<never>((_, fail) => {
