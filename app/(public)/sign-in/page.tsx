@@ -8,7 +8,7 @@ import { currentActor } from '../../_server/actor';
 import { safeCallback } from '../../_server/callback';
 import { problemOf } from './problem';
 import { SignInForm } from './sign-in-form';
-import { SignOnLink } from './sign-on-link';
+import { Ways } from './ways';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -48,20 +48,12 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
       <div className="mb-4 empty:hidden">
         <Notice done={done} problem={problem} wanted={target !== '/'} />
       </div>
-      {oidc ? (
-        <SignOnLink name={oidc.name} callbackUrl={target} look={localAccounts ? 'outline' : 'primary'} />
-      ) : null}
-      {oidc && localAccounts ? (
-        <p className="my-4 text-center text-sm text-muted">or with a password</p>
-      ) : null}
-      {localAccounts ? (
-        <>
-          <SignInForm callbackUrl={target} />
-          <p className="mt-4 text-sm text-muted">
-            Forgotten the password? An administrator can give you a link to choose a new one.
-          </p>
-        </>
-      ) : null}
+      <Ways ways={{ provider: oidc?.name, password: localAccounts }} callbackUrl={target}>
+        <SignInForm callbackUrl={target} />
+        <p className="mt-4 text-sm text-muted">
+          Forgotten the password? An administrator can give you a link to choose a new one.
+        </p>
+      </Ways>
     </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import type { SignInWays } from './session-dialog';
+import type { SignInWays } from '../../(public)/sign-in/ways';
 import { useSession } from './use-session';
 
 const SessionDialog = dynamic(() => import('./session-dialog'), { ssr: false });
