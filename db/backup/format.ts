@@ -32,8 +32,11 @@ export const header = z.object({
   schema: z.string(),
   takenAt: z.iso.datetime(),
   dialect: z.enum(['sqlite', 'postgres']),
-  /** Tells whether a secret key is the one that sealed what is in here; says nothing of the key itself. */
-  secretMark: z.string(),
+  /**
+   * Tells whether a secret key is the one that sealed what is in here, and says nothing of the key itself; null where
+   * none was at hand.
+   */
+  secretMark: z.string().nullable(),
 });
 export type Header = z.infer<typeof header>;
 

@@ -26,7 +26,12 @@ type Facts = Pick<Header, 'application' | 'secretMark' | 'takenAt'>;
  * Writes all that the database holds at one moment to `file`, which must not exist. Whatever else writes goes on
  * doing so. The file has its name only once it is complete and on the disk, and is readable by its owner alone.
  */
-export async function writeBackup(file: string, facts: Facts, progress: Progress): Promise<WrittenBackup> {
+export async function writeBackup(
+  file: string,
+  facts: Facts,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<WrittenBackup> {
   if (existsSync(file)) throw new BackupFault(`${file} exists. Choose another name, or delete it first.`);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const partial = `${file}.partial`;
@@ -35,7 +40,9 @@ export async function writeBackup(file: string, facts: Facts, progress: Progress
     const rows: Rows = {};
     await backupDatabase().snapshot(async (snapshot) => {
       const lines = backupLines(snapshot, await headerOf(snapshot, facts), rows, progress);
-      await pipeline(lines, createGzip(), handle.createWriteStream({ autoClose: false }));
+      await pipeline(lines, createGzip(), handle.createWriteStream({ autoClose: false }), {
+        signal,
+      });
     });
     await handle.sync();
     const { size } = await handle.stat();

@@ -33,6 +33,8 @@ export const environmentOperations = [
   'Sign-in',
   'Sign-in Failed',
   'Sign-out',
+  'Sessions Ended',
+  'Identity Confirmed',
   'Account Created',
   'Account Changed',
   'Account Disabled',
@@ -48,6 +50,9 @@ export const environmentOperations = [
   'API Token Created',
   'API Token Revoked',
   'Clock Set Back',
+  'Backup Created',
+  'Backup Restored',
+  'Secret Key Changed',
 ] as const;
 
 export const publisherOperations = [

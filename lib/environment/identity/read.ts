@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { reader } from '#db/client';
+import { type Reader, reader } from '#db/client';
 import { environment } from '#db/schema/environment';
 import { type Actor, authorize } from '#lib/access/actor';
 import { AppError } from '#lib/kernel/errors';
@@ -11,8 +11,8 @@ export type Identity = Omit<typeof environment.$inferSelect, 'id'>;
 export const IDENTITY_ROW = 1;
 
 /** The environment that this instance serves; `undefined` where it serves none (yet). */
-export async function readIdentity(): Promise<Identity | undefined> {
-  const [row] = await reader().select().from(environment).where(eq(environment.id, IDENTITY_ROW));
+export async function readIdentity(from: Reader = reader()): Promise<Identity | undefined> {
+  const [row] = await from.select().from(environment).where(eq(environment.id, IDENTITY_ROW));
   return row;
 }
 

@@ -27,7 +27,7 @@ export async function storeRegistration(tx: Writer, values: Partial<Registration
     .onConflictDoUpdate({ target: registration.id, set: values });
 }
 
-type Home = Pick<Identity, 'environmentId' | 'tenantId' | 'registrationEndpoint'>;
+export type Home = Pick<Identity, 'environmentId' | 'tenantId' | 'registrationEndpoint'>;
 
 /** What tokens are sealed for. With another environment, tenant or issuer they cannot be opened. */
 export const bindingOf = (
@@ -35,14 +35,15 @@ export const bindingOf = (
   purpose = 'tokens',
 ): string => JSON.stringify([purpose, environmentId, tenantId, registrationEndpoint]);
 
+/** Purpose of the key of {@link attemptMark}. */
+export const ATTEMPT = 'registration-attempt';
+
 /**
  * Tells for which environment and endpoint an attempt was, by a keyed hash: in a copy whose secret is another one,
  * the original's last outcome means nothing.
  */
-export const attemptMark = (identity: Home, extra = ''): string =>
-  createHmac('sha256', deriveKey('registration-attempt'))
-    .update(bindingOf(identity, extra))
-    .digest('base64url');
+export const attemptMark = (identity: Home, extra = '', key = deriveKey(ATTEMPT)): string =>
+  createHmac('sha256', key).update(bindingOf(identity, extra)).digest('base64url');
 
 export interface Tokens {
   clientId: string;

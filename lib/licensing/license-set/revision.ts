@@ -18,6 +18,20 @@ export async function bumpCatalogue(tx: Writer): Promise<void> {
     .onConflictDoUpdate({ target: catalogue.id, set: { revision: sql`${catalogue.revision} + 1` } });
 }
 
+/** Further than any database got since a backup of it was taken. */
+const LEAP = 1_000_000;
+
+/**
+ * After a restoration: revisions that were given since the backup are given again, to other content, and must not be
+ * taken for what environments have under those numbers.
+ */
+export async function leapCatalogue(tx: Writer): Promise<void> {
+  await tx
+    .insert(catalogue)
+    .values({ id: CATALOGUE, revision: LEAP })
+    .onConflictDoUpdate({ target: catalogue.id, set: { revision: sql`${catalogue.revision} + ${LEAP}` } });
+}
+
 /** For a change to a customer's name, products or environments. Throws `not-found` if the customer is gone. */
 export async function bumpCustomer(tx: Writer, customerId: string): Promise<void> {
   const rows = await tx
