@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transaction } from '#db/client';
-import { forgetAuditLogs } from '#db/fixtures/behind-the-back';
 import { auditEntries } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import { personaGrants } from '#lib/access/views';
 import { clearAuditLog } from '#lib/audit/clear';
 import { listAudit } from '#lib/audit/list';
 import type { Side } from '#lib/audit/operations';
+import { forgetAuditLogs } from '#lib/audit/testing';
 import { DAY } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 

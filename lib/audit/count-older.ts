@@ -1,8 +1,9 @@
-import { and, count, eq, lt } from 'drizzle-orm';
+import { and, eq, gte, lt, lte, or } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { auditEntries } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
 import { clearInput } from '#lib/audit/clear';
+import { linkBeforeYoung } from '#lib/audit/first-young';
 import { auditView } from '#lib/audit/list';
 import type { Side } from '#lib/audit/operations';
 import { DAY, now } from '#lib/kernel/clock';
@@ -20,9 +21,10 @@ export async function countOlderAudit(actor: Actor, side: Side, input: unknown =
   authorize(actor, auditView(side), 'read');
   const { days } = parse(clearInput, input);
   const before = new Date(now().getTime() - days * DAY);
-  const [row] = await reader()
-    .select({ count: count() })
-    .from(auditEntries)
-    .where(and(eq(auditEntries.side, side), lt(auditEntries.at, before)));
-  return { count: Number(row?.count ?? 0), before };
+  const ofSide = eq(auditEntries.side, side);
+  const end = await linkBeforeYoung(reader(), side, before);
+  const old = end
+    ? lte(auditEntries.sequence, end.sequence)
+    : or(lt(auditEntries.at, before), gte(auditEntries.sequence, 1));
+  return { count: await reader().$count(auditEntries, and(ofSide, old)), before };
 }

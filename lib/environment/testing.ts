@@ -1,6 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
-import { forgetAuditLogs } from '#db/fixtures/behind-the-back';
 import {
   environment,
   exchanges,
@@ -14,6 +13,7 @@ import { auditEntries, leases } from '#db/schema/instance';
 import { concurrentSessions, namedUsers, recounts, securityRoles } from '#db/schema/user-licensing';
 import type { Actor } from '#lib/access/actor';
 import { type Grants, personaGrants } from '#lib/access/views';
+import { forgetAuditLogs } from '#lib/audit/testing';
 import { type HttpLimits, limits } from '#lib/environment/client/http';
 import { changeRegistrationEndpoint } from '#lib/environment/identity/change-endpoint';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
