@@ -6,7 +6,7 @@ import { systemActor } from '#lib/access/actor';
 import { getLicenses, issuer, refresh, register, verified } from '#lib/http/fixtures/client';
 import { close } from '#lib/http/fixtures/origin';
 import { serveApi } from '#lib/http/fixtures/serve';
-import { DAY, MINUTE, shiftClock } from '#lib/kernel/clock';
+import { DAY, MINUTE, SECOND, shiftClock } from '#lib/kernel/clock';
 import * as seed from '#lib/licensing/fixtures/seed';
 import { rotateSigningKey } from '#lib/licensing/signing-keys/rotate';
 
@@ -224,6 +224,26 @@ describe('the ETag', () => {
     const third = await setOf(client, ['X']);
     expect(Number(second.iat)).toBeGreaterThan(Number(first.iat));
     expect(Number(third.iat)).toBeGreaterThanOrEqual(Number(second.iat));
+  });
+
+  test('a set is answered again until another instance has signed a later one', async () => {
+    const client = await registered();
+    const first = await setOf(client);
+    expect((await setOf(client)).jti).toBe(first.jti);
+    // By a clock that is ahead of ours, as far as clocks may be.
+    const ahead = new Date(Date.now() + 20 * SECOND);
+    await seed.noteLicenseSetSigned(client.id, ahead);
+    const second = await setOf(client);
+    expect(second.jti).not.toBe(first.jti);
+    expect(Number(second.iat)).toBe(Math.floor(ahead.getTime() / SECOND));
+  });
+
+  test('a set is of now where another instance signed by a clock that was hours ahead', async () => {
+    const client = await registered();
+    await seed.noteLicenseSetSigned(client.id, new Date(Date.now() + DAY));
+    const first = await setOf(client);
+    expect(Math.abs(Number(first.iat) - Date.now() / SECOND)).toBeLessThan(10);
+    expect((await setOf(client)).jti).toBe(first.jti);
   });
 });
 

@@ -11,19 +11,23 @@ export interface CachedAnswer {
 }
 
 const MOST_CHARACTERS = 64 * 1024 * 1024;
-/**
- * An environment refuses a set that was issued before the one that it has. Where several instances answer in turn,
- * none may keep an older one for long.
- */
+/** How long an answer may be given again, and so how old what is fetched can be. */
 const GOOD_FOR = MINUTE;
 
 const cache = () =>
   singleton('licensing.answers', () => ({ byClient: new Map<string, CachedAnswer>(), size: 0 }));
 
-/** The answer for `key`, signed a moment ago. One per client: older ones must not come back. */
-export function cachedAnswer(clientId: string, key: string): CachedAnswer | undefined {
+/**
+ * The answer for `key`, signed a moment ago. One per client, and none that is older than what any instance has
+ * `lastSigned` for it: an environment refuses a set that was issued before the one that it has.
+ */
+export function cachedAnswer(
+  clientId: string,
+  key: string,
+  lastSigned: Date | null,
+): CachedAnswer | undefined {
   const answer = cache().byClient.get(clientId);
-  if (!answer || answer.key !== key) return undefined;
+  if (!answer || answer.key !== key || answer.signedAt < (lastSigned?.getTime() ?? 0)) return undefined;
   const age = now().getTime() - answer.signedAt;
   return age >= 0 && age < GOOD_FOR ? answer : undefined;
 }

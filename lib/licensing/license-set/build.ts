@@ -12,12 +12,13 @@ import { grantUncontrolled } from '#lib/licensing/license-set/grant';
 import type { Holder, Product, Release, Terms } from '#lib/licensing/license-set/rows';
 
 /**
- * The claims of `client`'s license set. Products whose license control is off are granted on the way: `granted`
- * tells whether any was.
+ * The claims of `client`'s license set, issued at `issuedAt`. Products whose license control is off are granted on the
+ * way: `granted` tells whether any was.
  */
 export async function buildLicenseSet(
   client: Holder,
   names: readonly string[],
+  issuedAt = now(),
 ): Promise<{ claims: LicenseSet; granted: boolean }> {
   const [holder] = await reader()
     .select({
@@ -48,13 +49,12 @@ export async function buildLicenseSet(
   );
   for (const [key, name] of asked) if (!rows.has(key)) entries.push(unknownProduct(name));
 
-  const issuedAt = now().getTime();
   const claims: LicenseSet = {
     iss: config().issuer,
     sub: holder.serialNumber,
     aud: client.clientId,
-    iat: inSeconds(issuedAt),
-    exp: inSeconds(issuedAt + LICENSE_SET_LIFETIME),
+    iat: inSeconds(issuedAt.getTime()),
+    exp: inSeconds(issuedAt.getTime() + LICENSE_SET_LIFETIME),
     jti: newId(),
     tenant_id: holder.tenant,
     environment_active: client.environmentActive,

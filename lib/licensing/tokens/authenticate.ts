@@ -21,6 +21,7 @@ const byAccessHash = () =>
         accessExpiresAt: tokenPairs.accessExpiresAt,
         clientId: clients.id,
         revokedAt: clients.revokedAt,
+        licenseSetSignedAt: clients.licenseSetSignedAt,
         environmentId: customerEnvironments.id,
         environmentActive: customerEnvironments.active,
         environmentRevision: customerEnvironments.revision,
