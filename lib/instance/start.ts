@@ -1,3 +1,5 @@
+import { dialect } from '#db/dialect';
+import { isDatabaseInUse } from '#db/in-use';
 import { migrateDatabase } from '#db/migrate';
 import { systemActor } from '#lib/access/actor';
 import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
@@ -8,6 +10,7 @@ import { ensureIdentity } from '#lib/environment/identity/ensure';
 import { recountAtFirstStart } from '#lib/environment/recount/first';
 import { prepareDemo } from '#lib/instance/demo';
 import { joinLicensingService } from '#lib/instance/join';
+import { checkSharedSecret } from '#lib/instance/shared-secret';
 import { startJobs } from '#lib/jobs/runner';
 import { ensureJobs } from '#lib/jobs/schedule';
 import { singleton } from '#lib/kernel/singleton';
@@ -31,15 +34,19 @@ export const backgroundWork = (): BackgroundWork =>
  */
 export async function prepareInstance(): Promise<string[]> {
   const { workspaces, publicUrl, sampleData } = config();
+  // SQLite belongs to one instance, and so does the secret in its folder.
+  const inUse = dialect === 'postgres' && (await isDatabaseInUse());
   await migrateDatabase();
+  const notes = await checkSharedSecret(inUse);
   if (workspaces.has('publisher')) await ensureSigningKey();
   if (workspaces.has('environment')) await ensureIdentity();
   await ensureJobs();
   await ensureAdministratorFromConfig();
-  const notes = sampleData ? await prepareDemo() : [];
+  if (sampleData) notes.push(...(await prepareDemo()));
   if (workspaces.has('environment')) await noteFeatureSwitches();
   const code = await ensureSetupCode();
-  return code ? [...notes, `Set it up at ${publicUrl}/setup?code=${code}`] : notes;
+  if (code) notes.push(`Set it up at ${publicUrl}/setup?code=${code}`);
+  return notes;
 }
 
 /** Registration and scheduled jobs, which call the service over HTTP (it may be this very instance), and the first recount. */

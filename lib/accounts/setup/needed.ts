@@ -1,9 +1,11 @@
+import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Reader, reader } from '#db/client';
 import { settings, users } from '#db/schema/instance';
+import { deriveKey } from '#lib/crypto/seal';
 import { hashToken } from '#lib/crypto/tokens';
 
-/** The row of the setting that keeps the hash of the one-time code. */
+/** The setting that the one-time code is derived from; a random value, worth nothing without the secret key. */
 export const SETUP_CODE = 'setup-code';
 
 /** Whether nobody has an account yet. */
@@ -12,6 +14,10 @@ export async function isSetupNeeded(from: Reader = reader()): Promise<boolean> {
   return !anybody;
 }
 
+/** The one-time code for the value of {@link SETUP_CODE}: the same on all instances, and in no database. */
+export const setupCodeOf = (value: string): string =>
+  createHmac('sha256', deriveKey('setup-code')).update(value).digest('base64url');
+
 /** Whether `code` is the one that opens the setup page now. */
 export async function isSetupCode(code: string, from: Reader = reader()): Promise<boolean> {
   const [kept] = await from
@@ -19,5 +25,5 @@ export async function isSetupCode(code: string, from: Reader = reader()): Promis
     .from(settings)
     .where(eq(settings.name, SETUP_CODE))
     .limit(1);
-  return kept?.value === hashToken(code);
+  return kept !== undefined && hashToken(code) === hashToken(setupCodeOf(String(kept.value)));
 }
