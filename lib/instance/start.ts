@@ -4,6 +4,7 @@ import { migrateDatabase } from '#db/migrate';
 import { systemActor } from '#lib/access/actor';
 import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
 import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
+import { startSealing } from '#lib/audit/chain/sealer';
 import { config } from '#lib/config/config';
 import { noteFeatureSwitches } from '#lib/environment/feature/switch';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
@@ -18,6 +19,7 @@ import { ensureSigningKey } from '#lib/licensing/signing-keys/ensure';
 
 interface BackgroundWork {
   stopJobs(): Promise<void>;
+  stopSealing(): Promise<void>;
   joining: Promise<unknown>;
 }
 
@@ -25,6 +27,7 @@ interface BackgroundWork {
 export const backgroundWork = (): BackgroundWork =>
   singleton('instance.background', () => ({
     stopJobs: () => Promise.resolve(),
+    stopSealing: () => Promise.resolve(),
     joining: Promise.resolve(),
   }));
 
@@ -49,10 +52,11 @@ export async function prepareInstance(): Promise<string[]> {
   return notes;
 }
 
-/** Registration and scheduled jobs, which call the service over HTTP (it may be this very instance), and the first recount. */
+/** Registration and scheduled jobs, which call the service over HTTP (it may be this very instance), the first recount, and sealing the audit logs. */
 export function startBackgroundWork(): void {
   const work = backgroundWork();
   if (config().workspaces.has('environment'))
     work.joining = Promise.all([joinLicensingService(), recountAtFirstStart(systemActor('Startup'))]);
   work.stopJobs = startJobs();
+  work.stopSealing = startSealing();
 }

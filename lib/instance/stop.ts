@@ -14,8 +14,9 @@ export async function endBackgroundWork(): Promise<void> {
   await waitFor(Promise.all([awaitRuns(PATIENCE), joining]), PATIENCE);
 }
 
-/** Hands back the jobs that did not end, and closes the database. */
+/** Hands back the jobs that did not end, seals what was recorded to the last, and closes the database. */
 export async function closeInstance(): Promise<void> {
   await handBackRuns().catch(() => undefined);
+  await waitFor(backgroundWork().stopSealing(), PATIENCE);
   await closeDatabase().catch(() => undefined);
 }

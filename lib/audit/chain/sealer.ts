@@ -1,9 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sealAuditLog } from '#lib/audit/chain/seal';
 import type { Side } from '#lib/audit/operations';
 import { SECOND } from '#lib/kernel/clock';
 import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
-import { repeat } from '#lib/kernel/repeat';
 
 const SEAL_EVERY = 2 * SECOND;
 
@@ -12,23 +12,34 @@ const SEAL_EVERY = 2 * SECOND;
  * ends that, and seals what is left.
  */
 export function startSealing(): () => Promise<void> {
-  const troubles: Record<Side, string> = { environment: '', publisher: '' };
-  const sealBoth = async () => {
-    for (const side of ['environment', 'publisher'] as const) {
-      const trouble = await troubleOf(side);
-      // What stays wrong is said once, not every two seconds.
-      if (trouble && trouble !== troubles[side])
-        console.error(`The ${side}’s audit log is not sealed:`, trouble);
-      troubles[side] = trouble;
-    }
-  };
-  const stop = repeat(sealBoth, SEAL_EVERY);
-  return async () => {
-    await stop();
-    await sealBoth();
+  const stopped = new AbortController();
+  const sealing = sealUntil(stopped.signal);
+  return () => {
+    stopped.abort();
+    return sealing;
   };
 }
 
+async function sealUntil(signal: AbortSignal): Promise<void> {
+  const troubles = new Map<Side, string>();
+  while (!signal.aborted) {
+    await sealBoth(troubles);
+    await sleep(SEAL_EVERY, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+  await sealBoth(troubles);
+}
+
+async function sealBoth(troubles: Map<Side, string>): Promise<void> {
+  for (const side of ['environment', 'publisher'] as const) {
+    const trouble = await troubleOf(side);
+    // What stays wrong is said once, not every two seconds.
+    if (trouble && trouble !== troubles.get(side))
+      console.error(`The ${side}’s audit log is not sealed:`, trouble);
+    troubles.set(side, trouble);
+  }
+}
+
+/** What keeps `side` from being sealed; nothing when it is. */
 async function troubleOf(side: Side): Promise<string> {
   try {
     await sealAuditLog(side);

@@ -54,10 +54,10 @@ export async function verifyAuditLog(actor: Actor, side: Side): Promise<Verifica
 const underWay = () => singleton('audit.verifications', () => new Map<Side, Promise<Verification>>());
 
 /** As {@link verifyAuditLog}, for verbs. Those who ask while it is under way get the same answer. */
-export async function verifyChain(side: Side): Promise<Verification> {
-  const running = underWay().get(side);
-  if (running) return running;
-  const verification = verifyAgain(side).finally(() => underWay().delete(side));
+export const verifyChain = (side: Side): Promise<Verification> => underWay().get(side) ?? begin(side);
+
+function begin(side: Side): Promise<Verification> {
+  const verification = verifyUndisturbed(side).finally(() => underWay().delete(side));
   underWay().set(side, verification);
   return verification;
 }
@@ -65,7 +65,7 @@ export async function verifyChain(side: Side): Promise<Verification> {
 const TRIES = 5;
 
 /** Clearing takes entries away from under the eyes: then it begins once more, after the new checkpoint. */
-async function verifyAgain(side: Side): Promise<Verification> {
+async function verifyUndisturbed(side: Side): Promise<Verification> {
   for (let attempt = 1; ; attempt += 1) {
     const checkpoints = await readCheckpoints(reader(), side);
     const { fault, ...found } = await verifyOnce(side, checkpoints);
