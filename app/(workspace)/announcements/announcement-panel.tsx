@@ -1,6 +1,4 @@
-import { LinkButton } from '#components/button';
 import { UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
 import { FieldList } from '#components/field-list';
 import { SidePanel } from '#components/side-panel';
 import { type Actor, may } from '#lib/access/actor';
@@ -10,6 +8,7 @@ import { announcementState } from '#lib/publisher/announcements/state';
 import { load } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
 import { DeleteRecord } from '../_records/delete-record';
+import { FailedPanel } from '../_records/failed-panel';
 import { remove } from './actions';
 import { AnnouncementForm } from './announcement-form';
 import { EndButton } from './end-button';
@@ -24,13 +23,8 @@ interface AnnouncementPanelProps {
 /** One announcement: to change for those who may, to read for the others. */
 export async function AnnouncementPanel({ id, actor, closeHref }: AnnouncementPanelProps) {
   const loaded = await load(readAnnouncement(actor, id));
-  if ('problem' in loaded) {
-    return (
-      <SidePanel title="Announcement" closeHref={closeHref}>
-        <EmptyState title={loaded.problem} action={<LinkButton href={closeHref}>Close</LinkButton>} />
-      </SidePanel>
-    );
-  }
+  if ('problem' in loaded)
+    return <FailedPanel title="Announcement" problem={loaded.problem} closeHref={closeHref} />;
   const announcement = loaded.value;
   return (
     <SidePanel

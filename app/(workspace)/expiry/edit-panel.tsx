@@ -1,8 +1,6 @@
 import Link from 'next/link';
-import { LinkButton } from '#components/button';
 import { StatusChip } from '#components/chip';
 import { LocalDate } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
 import { FieldList } from '#components/field-list';
 import { FormattedNumber } from '#components/number';
 import { SidePanel } from '#components/side-panel';
@@ -10,6 +8,7 @@ import type { Actor } from '#lib/access/actor';
 import { type CustomerProduct, readCustomerProduct } from '#lib/publisher/customer-products/read';
 import { load } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
+import { FailedPanel } from '../_records/failed-panel';
 import { EndDateForm } from './end-date-form';
 
 interface EditPanelProps {
@@ -22,16 +21,8 @@ interface EditPanelProps {
 /** One customer product beside the report, to change when it ends. */
 export async function EditPanel({ id, actor, closeHref }: EditPanelProps) {
   const loaded = await load(readCustomerProduct(actor, id));
-  if ('problem' in loaded) {
-    return (
-      <SidePanel title="Customer product" closeHref={closeHref}>
-        <EmptyState
-          title={loaded.problem}
-          action={<LinkButton href={closeHref}>Show the report</LinkButton>}
-        />
-      </SidePanel>
-    );
-  }
+  if ('problem' in loaded)
+    return <FailedPanel title="Customer product" problem={loaded.problem} closeHref={closeHref} />;
   const terms = loaded.value;
   const unavailable = withoutPermission(actor, 'customer-products', 'update');
   return (

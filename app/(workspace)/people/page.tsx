@@ -3,7 +3,6 @@ import { ActionPane } from '#components/action-pane';
 import { StatusChip } from '#components/chip';
 import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
-import { ErrorState } from '#components/error-state';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
 import type { Actor } from '#lib/access/actor';
 import { listPeople, type Person, personList, readPerson } from '#lib/accounts/people/list';
@@ -13,6 +12,7 @@ import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../_server/actor';
 import { load } from '../../_server/load';
 import { withoutScopedPermission } from '../../_server/permission';
+import { FailedPanel } from '../_records/failed-panel';
 import { type SearchParams, withParams } from '../_records/search-params';
 import { tableData } from '../_records/table-data';
 import { columnsFor } from './columns';
@@ -87,13 +87,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
 
 async function OnePerson({ id, actor, closeHref }: { id: string; actor: Actor; closeHref: string }) {
   const person = await load(readPerson(actor, id));
-  if ('problem' in person) {
-    return (
-      <SidePanel title="Person" closeHref={closeHref}>
-        <ErrorState title="The person could not be loaded.">{person.problem}</ErrorState>
-      </SidePanel>
-    );
-  }
+  if ('problem' in person)
+    return <FailedPanel title="Person" problem={person.problem} closeHref={closeHref} />;
   const outOfReach =
     actor.keepsPeopleOf !== undefined && person.value.persona === 'global-administrator'
       ? 'A global administrator is kept by global administrators alone.'

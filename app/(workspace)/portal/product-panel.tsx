@@ -1,9 +1,7 @@
 import { CalendarClock, UserPlus } from 'lucide-react';
 import Link from 'next/link';
 import { ActionPane } from '#components/action-pane';
-import { LinkButton } from '#components/button';
 import { LocalDate } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
 import { FieldList } from '#components/field-list';
 import { FormattedNumber } from '#components/number';
 import { SidePanel } from '#components/side-panel';
@@ -15,6 +13,7 @@ import { standingOf } from '#lib/publisher/customer-products/standing';
 import type { LicenseRequest } from '#lib/publisher/requests/read';
 import { notToBeAsked, type RequestKind, requestKindLabels } from '#lib/publisher/requests/schema';
 import { load } from '../../_server/load';
+import { FailedPanel } from '../_records/failed-panel';
 import { type SearchParams, withParams } from '../_records/search-params';
 import { ReportedUse } from '../_requests/reported-use';
 import { Wish } from '../_requests/words';
@@ -40,13 +39,8 @@ export async function ProductPanel({ id, actor, open, path, params }: ProductPan
       mayScoped(actor, 'customer-environments', 'read') ? listReportedUse(actor, id) : undefined,
     ]),
   );
-  if ('problem' in loaded) {
-    return (
-      <SidePanel title="Product" closeHref={closeHref}>
-        <EmptyState title={loaded.problem} action={<LinkButton href={closeHref}>Close</LinkButton>} />
-      </SidePanel>
-    );
-  }
+  if ('problem' in loaded)
+    return <FailedPanel title="Product" problem={loaded.problem} closeHref={closeHref} />;
   const [terms, use] = loaded.value;
   const waiting = open.filter((request) => request.customerProductId === id);
   const most = (use ?? []).reduce<number | null>(

@@ -1,8 +1,6 @@
 import Link from 'next/link';
-import { LinkButton } from '#components/button';
 import { StatusChip } from '#components/chip';
 import { UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
 import { FieldList } from '#components/field-list';
 import { FormattedNumber } from '#components/number';
 import { SidePanel } from '#components/side-panel';
@@ -11,6 +9,7 @@ import type { PendingRegistration } from '#lib/publisher/registrations/list';
 import { readRegistrationRequest } from '#lib/publisher/registrations/read';
 import { listRelatedEnvironments, type RelatedEnvironment } from '#lib/publisher/registrations/related';
 import { load } from '../../_server/load';
+import { FailedPanel } from '../_records/failed-panel';
 import { type SearchParams, withParams } from '../_records/search-params';
 import { RequestActions } from './request-actions';
 
@@ -31,15 +30,12 @@ export async function RequestPanel({ id, actor, path, params }: RequestPanelProp
       related: await listRelatedEnvironments(actor, request),
     })),
   );
-  if ('problem' in loaded) {
+  if ('problem' in loaded)
     return (
-      <SidePanel title="Registration" closeHref={listHref}>
-        <EmptyState title={loaded.problem} action={<LinkButton href={listHref}>Close</LinkButton>}>
-          Somebody may have assigned it meanwhile.
-        </EmptyState>
-      </SidePanel>
+      <FailedPanel title="Registration" problem={loaded.problem} closeHref={listHref}>
+        Somebody may have assigned it meanwhile.
+      </FailedPanel>
     );
-  }
   const { request, related } = loaded.value;
   return (
     <SidePanel title={request.tenant} chips={<State state={request.state} />} closeHref={listHref}>

@@ -1,7 +1,5 @@
 import Link from 'next/link';
-import { LinkButton } from '#components/button';
 import { LocalDate, UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
 import { FieldList } from '#components/field-list';
 import { FormattedNumber } from '#components/number';
 import { SidePanel } from '#components/side-panel';
@@ -13,6 +11,7 @@ import { type LicenseRequest, readRequest } from '#lib/publisher/requests/read';
 import { requestKindLabels } from '#lib/publisher/requests/schema';
 import { counted } from '#lib/records/some-of';
 import { load } from '../../_server/load';
+import { FailedPanel } from '../_records/failed-panel';
 import { type SearchParams, withParams } from '../_records/search-params';
 import { ReportedUse } from '../_requests/reported-use';
 import { Present, RequestChip, Wish } from '../_requests/words';
@@ -43,13 +42,8 @@ async function readWithContext(actor: Actor, id: string) {
 export async function RequestPanel({ id, actor, path, params }: RequestPanelProps) {
   const closeHref = withParams(path, params, { selected: undefined, dialog: undefined });
   const loaded = await load(readWithContext(actor, id));
-  if ('problem' in loaded) {
-    return (
-      <SidePanel title="Request" closeHref={closeHref}>
-        <EmptyState title={loaded.problem} action={<LinkButton href={closeHref}>Close</LinkButton>} />
-      </SidePanel>
-    );
-  }
+  if ('problem' in loaded)
+    return <FailedPanel title="Request" problem={loaded.problem} closeHref={closeHref} />;
   const { request, terms, use, environments } = loaded.value;
   const { customerId, customerName } = request;
   return (

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { ActionPane } from '#components/action-pane';
 import { LinkButton } from '#components/button';
 import { DataTable, type Row } from '#components/data-table';
-import { ErrorState } from '#components/error-state';
 import { FormattedNumber } from '#components/number';
 import { SidePanel, WithSidePanel } from '#components/side-panel';
 import { type Actor, may } from '#lib/access/actor';
@@ -19,6 +18,7 @@ import { findCustomers } from '#lib/publisher/customers/find';
 import { requireActor } from '../../../_server/actor';
 import { load } from '../../../_server/load';
 import { withoutPermission } from '../../../_server/permission';
+import { FailedPanel } from '../../_records/failed-panel';
 import { type SearchParams, withParams } from '../../_records/search-params';
 import { tableData } from '../../_records/table-data';
 import { asOptions } from '../../registrations/customer-options';
@@ -92,13 +92,8 @@ export default async function OrganizationsPage({ searchParams }: Props) {
 
 async function OneOrganization({ id, actor, closeHref }: { id: string; actor: Actor; closeHref: string }) {
   const loaded = await load(readOrganization(actor, id));
-  if ('problem' in loaded) {
-    return (
-      <SidePanel title="Organization" closeHref={closeHref}>
-        <ErrorState title="The organization could not be loaded.">{loaded.problem}</ErrorState>
-      </SidePanel>
-    );
-  }
+  if ('problem' in loaded)
+    return <FailedPanel title="Organization" problem={loaded.problem} closeHref={closeHref} />;
   const { name, customerId, revision } = loaded.value;
   return (
     <SidePanel

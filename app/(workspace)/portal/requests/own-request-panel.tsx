@@ -1,13 +1,12 @@
 import Link from 'next/link';
-import { LinkButton } from '#components/button';
 import { UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
 import { FieldList } from '#components/field-list';
 import { SidePanel } from '#components/side-panel';
 import { type Actor, mayScoped } from '#lib/access/actor';
 import { type LicenseRequest, readRequest } from '#lib/publisher/requests/read';
 import { requestKindLabels } from '#lib/publisher/requests/schema';
 import { load } from '../../../_server/load';
+import { FailedPanel } from '../../_records/failed-panel';
 import { RequestChip, Wish } from '../../_requests/words';
 import { WithdrawButton } from './withdraw-button';
 
@@ -20,13 +19,8 @@ interface OwnRequestPanelProps {
 /** What the own customer asked for, and what was answered. */
 export async function OwnRequestPanel({ id, actor, closeHref }: OwnRequestPanelProps) {
   const loaded = await load(readRequest(actor, id));
-  if ('problem' in loaded) {
-    return (
-      <SidePanel title="Request" closeHref={closeHref}>
-        <EmptyState title={loaded.problem} action={<LinkButton href={closeHref}>Close</LinkButton>} />
-      </SidePanel>
-    );
-  }
+  if ('problem' in loaded)
+    return <FailedPanel title="Request" problem={loaded.problem} closeHref={closeHref} />;
   const request = loaded.value;
   return (
     <SidePanel

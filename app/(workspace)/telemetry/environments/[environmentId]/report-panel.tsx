@@ -1,10 +1,9 @@
-import { LinkButton } from '#components/button';
 import { UtcTime } from '#components/date-time';
-import { EmptyState } from '#components/empty-state';
 import { SidePanel } from '#components/side-panel';
 import { readTelemetryReport } from '#lib/publisher/telemetry/reports';
 import { requireActor } from '../../../../_server/actor';
 import { load } from '../../../../_server/load';
+import { FailedPanel } from '../../../_records/failed-panel';
 import { type SearchParams, withParams } from '../../../_records/search-params';
 import { environmentHref } from '../../links';
 
@@ -19,16 +18,8 @@ interface ReportPanelProps {
 export async function ReportPanel({ environmentId, report, params }: ReportPanelProps) {
   const closeHref = withParams(environmentHref(environmentId), params, { report: undefined });
   const loaded = await load(readTelemetryReport(await requireActor(), environmentId, report));
-  if ('problem' in loaded) {
-    return (
-      <SidePanel title="Report" closeHref={closeHref}>
-        <EmptyState
-          title={loaded.problem}
-          action={<LinkButton href={closeHref}>Show all reports</LinkButton>}
-        />
-      </SidePanel>
-    );
-  }
+  if ('problem' in loaded)
+    return <FailedPanel title="Report" problem={loaded.problem} closeHref={closeHref} />;
   const { receivedAt, report: content, fromFile } = loaded.value;
   return (
     <SidePanel title="Report" closeHref={closeHref}>
