@@ -6,6 +6,7 @@ import { closeServer } from '#lib/http/close-server';
 import { answerRefusal, MAX_HEADERS, readPagePost, refusePagePost, refuseTarget } from '#lib/http/guard';
 import { apiListener } from '#lib/http/listener';
 import { addressOf } from '#lib/http/remote-address';
+import { answerUnavailable } from '#lib/http/unavailable';
 import { configureNextAuth } from '#lib/instance/next-auth';
 import { prepareInstance, startBackgroundWork } from '#lib/instance/start';
 import { closeInstance, endBackgroundWork } from '#lib/instance/stop';
@@ -38,6 +39,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   request.headers['x-client-address'] = addressOf(request);
   const refusedPost = refusePagePost(request);
   if (refusedPost) return answerRefusal(response, refusedPost);
+  if (await answerUnavailable(request, response)) return;
   if (request.method !== 'POST') return handlePage(request, response);
   const post = await readPagePost(request);
   if ('status' in post) return answerRefusal(response, post);

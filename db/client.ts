@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { connect } from '#db/connect';
-import { dialect } from '#db/dialect';
 import { isSerializationFailure } from '#db/errors';
+import { type StorageFault, storageFault } from '#db/faults';
 import type { Reader, Writer } from '#db/types';
 import { singleton } from '#lib/kernel/singleton';
 
@@ -13,6 +13,8 @@ interface Context {
 
 /** For `db/` only; all else reads by {@link reader} and writes by {@link transaction}. */
 export const connections = () => singleton('db.connections', connect);
+/** For `db/` only: why the last write failed, if it was the database that failed. */
+export const writes = () => singleton('db.writes', () => ({ fault: undefined as StorageFault | undefined }));
 const contexts = () => singleton('db.contexts', () => new AsyncLocalStorage<Context>());
 
 /**
@@ -34,11 +36,13 @@ export async function transaction<T>(work: (tx: Writer) => Promise<T>): Promise<
   const outer = contexts().getStore();
   if (outer) return join(outer, work);
   const run = (tx: Writer) => inContext(tx, work);
-  if (dialect === 'sqlite') return connections().exclusively(run);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await connections().exclusively(run);
+      const result = await connections().exclusively(run);
+      writes().fault = undefined;
+      return result;
     } catch (error) {
+      writes().fault = storageFault(error) ?? writes().fault;
       if (attempt >= 5 || !isSerializationFailure(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * Math.random()));
     }
@@ -83,9 +87,6 @@ function guarded(context: Context): Writer {
 export function outsideTransaction<T>(work: () => Promise<T>): Promise<T> {
   return contexts().exit(work);
 }
-
-/** Throws when the database does not answer. */
-export const pingDatabase = (): Promise<void> => connections().ping();
 
 /** To be called now and then, and after much was written at once. */
 export const learnFromDatabase = (): Promise<void> => connections().learn();

@@ -1,13 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { dialect } from '#db/dialect';
+import { storageFault, TransactionFailed } from '#db/faults';
 import type { Database, Reader, Writer } from '#db/types';
 import { config } from '#lib/config/config';
 import { fold } from '#lib/kernel/text';
+
+/** How long a write waits for another program's lock on the SQLite file, in milliseconds. */
+const LOCK_PATIENCE = 5000;
 
 export interface Connections {
   reader: Reader;
@@ -42,6 +47,8 @@ export function openSqlite(file: string): Sqlite.Database {
 
 function connectSqlite(file: string): Connections {
   const writer = openSqlite(file);
+  // The driver's own wait for a lock holds up the whole process.
+  writer.pragma('busy_timeout = 0');
   const forReading = openSqlite(file);
   forReading.pragma('query_only = ON');
   const tx = drizzleSqlite(writer) as unknown as Database;
@@ -53,15 +60,16 @@ function connectSqlite(file: string): Connections {
       return (parameter) => statement.get(parameter);
     },
     exclusively(work) {
+      const deadline = performance.now() + LOCK_PATIENCE;
       // better-sqlite3's own `transaction` refuses async work, so one writer takes them in turn.
       const turn = queue.then(async () => {
-        writer.exec('BEGIN IMMEDIATE');
+        await begin(writer, deadline);
         try {
           const result = await work(tx);
           writer.exec('COMMIT');
           return result;
         } catch (error) {
-          if (writer.inTransaction) writer.exec('ROLLBACK');
+          rollBack(writer);
           throw error;
         }
       });
@@ -83,19 +91,45 @@ function connectSqlite(file: string): Connections {
   };
 }
 
+/** Begins a write; waits until `deadline` for the lock of another program. */
+async function begin(writer: Sqlite.Database, deadline: number): Promise<void> {
+  rollBack(writer);
+  for (;;) {
+    try {
+      writer.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (storageFault(error) !== 'held' || performance.now() > deadline) throw error;
+    }
+    await sleep(5 + 20 * Math.random());
+  }
+}
+
+/** Ends what was begun, if it has not ended by itself. Where that fails, too, the next write tries it again first. */
+function rollBack(writer: Sqlite.Database): void {
+  try {
+    if (writer.inTransaction) writer.exec('ROLLBACK');
+  } catch {
+    // What made the write fail is what is told.
+  }
+}
+
 function connectPostgres(connectionString: string): Connections {
   const pool = new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is replaced at next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that breaks while it is lent; whoever has it sees its query fail.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const lend = () => pool.connect().catch(failTransaction);
   return {
     reader: drizzlePostgres(pool) as unknown as Database,
     async exclusively(work) {
-      const client = await pool.connect();
+      const client = await lend();
       let broken: Error | undefined;
       try {
-        await client.query('BEGIN');
+        await client.query('BEGIN').catch(failTransaction);
         const result = await work(drizzlePostgres(client) as unknown as Database);
-        await client.query('COMMIT');
+        await client.query('COMMIT').catch(failTransaction);
         return result;
       } catch (error) {
         await client.query('ROLLBACK').catch((failure: Error) => {
@@ -114,4 +148,8 @@ function connectPostgres(connectionString: string): Connections {
       await pool.end();
     },
   };
+}
+
+function failTransaction(cause: unknown): never {
+  throw new TransactionFailed(cause);
 }

@@ -5,6 +5,7 @@ import { formValues } from '#components/form/values';
 import { withoutValues } from '#lib/kernel/defect';
 import { AppError, type ErrorKind, type ErrorLink, type FieldErrors, isAppError } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { faultAsError } from '#lib/storage/fault';
 import { currentActor } from './actor';
 
 /** What went wrong, as `result.serverError` tells the page; `unexpected` is a defect, masked but for its reference. */
@@ -67,7 +68,8 @@ export const chosen = formInput(z.object({ records: z.unknown().optional(), date
 /** The input of an action that takes such an action back. */
 export const taken = formInput(z.object({ undo: z.unknown().optional() }));
 
-function asServerError(error: unknown): ServerError {
+function asServerError(thrown: unknown): ServerError {
+  const error = faultAsError(thrown);
   if (isAppError(error)) {
     const { kind, message, fieldErrors, retryAfter, code, links } = error;
     return {

@@ -1,6 +1,7 @@
 import { unstable_rethrow } from 'next/navigation';
 import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
+import { faultAsError } from '#lib/storage/fault';
 
 export type Loaded<T> = { value: T } | { problem: string };
 
@@ -11,8 +12,9 @@ export type Loaded<T> = { value: T } | { problem: string };
 export async function load<T>(read: Promise<T>): Promise<Loaded<T>> {
   try {
     return { value: await read };
-  } catch (error) {
-    unstable_rethrow(error);
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const error = faultAsError(thrown);
     if (isAppError(error)) return { problem: error.message };
     console.error('A page could not be loaded:', withoutValues(error));
     return { problem: 'Something failed on the server; its log says what. Nothing was changed.' };

@@ -10,7 +10,7 @@ import { licensingApi } from '#lib/http/licensing';
 import { scimApi } from '#lib/http/scim/api';
 import { SCIM_PATH } from '#lib/http/scim/urns';
 import { isStopping } from '#lib/instance/stopping';
-import { isHealthy } from '#lib/licensing/health';
+import { isHealthy } from '#lib/storage/health';
 
 const roots = ['/api/licensing', '/api/environment', '/scim', '/.well-known', '/health', '/metrics'];
 

@@ -4,9 +4,11 @@ import { errorAsProblem, problemResponse } from '#lib/http/problem';
 import { knownAt } from '#lib/http/routes';
 import { errorAsScim, isScimPath, scimErrorResponse } from '#lib/http/scim/error';
 import { isAppError } from '#lib/kernel/errors';
+import { faultAsError } from '#lib/storage/fault';
 
 /** The one place where errors become answers. What is no AppError is a defect: logged, and masked. */
-export function answerError(error: unknown, c: ApiContext): Response {
+export function answerError(thrown: unknown, c: ApiContext): Response {
+  const error = faultAsError(thrown);
   const invalidInput = knownAt(c.req.path)?.invalidInput;
   const scim = isScimPath(c.req.path);
   if (isAppError(error) && scim) return errorAsScim(error);

@@ -3,6 +3,7 @@ import { isAppError } from '#lib/kernel/errors';
 import { startHeartbeat } from '#lib/kernel/heartbeat';
 import { singleton } from '#lib/kernel/singleton';
 import { waitFor } from '#lib/kernel/wait-for';
+import { faultAsError } from '#lib/storage/fault';
 
 const underWay = () => singleton('jobs.under-way', () => new Map<Run, Promise<unknown>>());
 
@@ -16,7 +17,8 @@ export function carryOut(run: Run): Promise<string> {
 async function workOf(run: Run): Promise<string> {
   const stopRenewing = startHeartbeat(RENEW_EVERY, () => renewClaim(run));
   try {
-    const message = await run.job.run(run.actor).catch(async (error: unknown) => {
+    const message = await run.job.run(run.actor).catch(async (thrown: unknown) => {
+      const error = faultAsError(thrown);
       await endRun(run, 'failed', isAppError(error) ? error.message : UNEXPECTED);
       throw error;
     });

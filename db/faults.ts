@@ -1,0 +1,52 @@
+/**
+ * Why a database cannot do now what it is asked, told alike for SQLite and PostgreSQL: it is held by somebody else,
+ * has no room, may not be written, or cannot be reached. All of it passes, or can be put right without this process.
+ */
+export type StorageFault = 'held' | 'full' | 'read-only' | 'unreachable';
+
+/** A fault of what is not a query: of beginning and ending a transaction, or of a connection. */
+export class TransactionFailed extends Error {
+  constructor(cause: unknown) {
+    super('The transaction could not be begun or ended.', { cause });
+    this.name = 'TransactionFailed';
+  }
+}
+
+interface DriverError {
+  name?: string;
+  code?: string;
+  message?: string;
+  query?: unknown;
+  cause?: unknown;
+}
+
+/** The beginnings of SQLite's result codes, of PostgreSQL's SQLSTATEs, and of Node's network errors. */
+const CODES: [RegExp, StorageFault][] = [
+  [/^SQLITE_(BUSY|LOCKED)/, 'held'],
+  [/^SQLITE_FULL/, 'full'],
+  [/^SQLITE_(READONLY|PERM)/, 'read-only'],
+  [/^SQLITE_(IOERR|CANTOPEN|PROTOCOL)/, 'unreachable'],
+  [/^(55P03|53300)$/, 'held'],
+  [/^(53100|53200)$/, 'full'],
+  [/^25006$/, 'read-only'],
+  [/^(08...|57P0[1-5])$/, 'unreachable'],
+  [/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/, 'unreachable'],
+];
+
+/** What node-postgres says without a code. */
+const MESSAGES =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** The fault that made `error`, or `undefined` when it is of another kind. Looks through what it is wrapped in. */
+export function storageFault(error: unknown): StorageFault | undefined {
+  // The network fails for others, too: only what came out of a query or a transaction is the database's.
+  let ofDatabase = false;
+  for (let each = error as DriverError | undefined; each; each = each.cause as DriverError | undefined) {
+    ofDatabase ||= each.query !== undefined || each.name === 'TransactionFailed';
+    const { code = '', message = '' } = each;
+    const known = CODES.find(([pattern]) => pattern.test(code))?.[1];
+    if (known && (ofDatabase || code.startsWith('SQLITE_'))) return known;
+    if (ofDatabase && MESSAGES.test(message)) return 'unreachable';
+  }
+  return undefined;
+}

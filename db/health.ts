@@ -1,0 +1,39 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connections, transaction, writes } from '#db/client';
+import { settings } from '#db/schema/instance';
+import { singleton } from '#lib/kernel/singleton';
+
+/** Milliseconds that who asks is kept waiting while it is tried whether writes succeed again. */
+const PATIENCE = 1000;
+
+/** Throws when the database does not answer. */
+export const databaseAnswers = (): Promise<void> => connections().ping();
+
+/** Whether the last write that reached the database succeeded; after one that failed, whether another does by now. */
+export async function databaseWrites(): Promise<boolean> {
+  if (writes().fault) await Promise.race([probe(), sleep(PATIENCE)]);
+  return writes().fault === undefined;
+}
+
+const probing = () => singleton('db.probing', () => ({ probe: undefined as Promise<void> | undefined }));
+
+/** Writes something small; one at a time. */
+function probe(): Promise<void> {
+  const state = probing();
+  state.probe ??= writeSomething()
+    .catch(() => undefined)
+    .finally(() => {
+      state.probe = undefined;
+    });
+  return state.probe;
+}
+
+async function writeSomething(): Promise<void> {
+  const value = new Date().toISOString();
+  await transaction((tx) =>
+    tx
+      .insert(settings)
+      .values({ name: 'written-at', value })
+      .onConflictDoUpdate({ target: settings.name, set: { value } }),
+  );
+}

@@ -1,0 +1,42 @@
+import { type StorageFault, storageFault } from '#db/faults';
+import { now, SECOND } from '#lib/kernel/clock';
+import { AppError } from '#lib/kernel/errors';
+import { singleton } from '#lib/kernel/singleton';
+
+const words: Record<StorageFault, string> = {
+  held: 'Another program holds the database. Nothing was changed; try again in a moment.',
+  full: 'There is no room left where the database is kept. Nothing was changed. An administrator must make room; then it goes on by itself.',
+  'read-only':
+    'The database may not be written. Nothing was changed. An administrator must permit it; then it goes on by itself.',
+  unreachable:
+    'The database cannot be reached now. Look whether the change was made before you try again in a moment.',
+};
+
+/** Seconds. */
+const RETRY_AFTER = 5;
+const LOG_EVERY = 10 * SECOND;
+
+const logged = () => singleton('storage.logged', () => ({ at: 0 }));
+
+/** `error`, or the AppError `unavailable` that it is when the database cannot do now what it was asked. */
+export function faultAsError(error: unknown): unknown {
+  const fault = storageFault(error);
+  if (!fault) return error;
+  log(fault, error);
+  return new AppError('unavailable', words[fault], { retryAfter: RETRY_AFTER, cause: error });
+}
+
+/** Not each time: while it lasts, every request meets it. */
+function log(fault: StorageFault, error: unknown): void {
+  const at = now().getTime();
+  if (Math.abs(at - logged().at) < LOG_EVERY) return;
+  logged().at = at;
+  console.error(`The database fails (${fault}): ${innermost(error)}`);
+}
+
+/** What the driver said; the messages around it hold the values of a statement. */
+function innermost(error: unknown): string {
+  let last = error as { message?: string; cause?: unknown };
+  while (last.cause) last = last.cause as typeof last;
+  return last.message || String((last as { code?: string }).code);
+}
