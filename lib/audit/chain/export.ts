@@ -117,5 +117,5 @@ const unsealedLine = ({
 const checkpointLine = ({ sequence, hash, deleted, at, actor, signature }: Checkpoint): string =>
   line({ type: 'checkpoint', sequence, hash, deleted, at, actor, signature });
 
-const headLine = ({ sequence, hash, sealedAt, signature }: Head): string =>
-  line({ type: 'head', sequence, hash, sealed_at: sealedAt, signature });
+const headLine = ({ side, sequence, hash, sealedAt, signature }: Head): string =>
+  line({ type: 'head', side, sequence, hash, sealed_at: sealedAt, signature });

@@ -25,6 +25,10 @@ export function signedHead(side: Side, { sequence, hash }: Link, key: AuditKey):
   return { ...head, signature: signClaims('audit-head', claimsOf(head), key) };
 }
 
+/** Whether `head` is one that this installation has signed, at whatever time. */
+export const isSignedHead = (head: Head, key: AuditKey): boolean =>
+  isSigned(head.signature, 'audit-head', claimsOf(head), key);
+
 /** The furthest heads that this process has met: a copy of an earlier one is signed as well as the present one. */
 const seen = () => singleton('audit.heads', () => new Map<Side, Head>());
 
@@ -34,7 +38,7 @@ export const forgetHeads = (): void => seen().clear();
 /** What speaks against `head` as the database has it, by what was `known` of it; nothing where it can be built upon. */
 function faultOf(head: Head | undefined, known: Head | undefined, key: AuditKey): string | undefined {
   if (!head) return 'The head of the audit log, which says how far it is sealed, was taken away.';
-  if (!isSigned(head.signature, 'audit-head', claimsOf(head), key))
+  if (!isSignedHead(head, key))
     return 'The head of the audit log was forged: it is not signed with the key of this installation.';
   if (
     known &&
