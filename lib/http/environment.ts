@@ -1,7 +1,5 @@
 import { Hono } from 'hono';
-import { authenticateApiToken } from '#lib/accounts/api-tokens/authenticate';
 import {
-  type ApiScope,
   type HeartbeatAnswer,
   type ModuleAnswer,
   type ModuleLicenseAnswer,
@@ -19,8 +17,8 @@ import type { ModuleView } from '#lib/environment/modules/view';
 import { closeSession } from '#lib/environment/sessions/close';
 import { keepSessionAlive } from '#lib/environment/sessions/keep-alive';
 import { openSession } from '#lib/environment/sessions/open';
-import { bearerToken } from '#lib/http/bearer-token';
-import type { ApiContext, ApiEnv } from '#lib/http/bindings';
+import { apiActor } from '#lib/http/api-actor';
+import type { ApiEnv } from '#lib/http/bindings';
 import { readJson } from '#lib/http/body';
 import { problemResponse } from '#lib/http/problem';
 import { userCountsApi } from '#lib/http/user-counts';
@@ -31,16 +29,13 @@ const NO_STORE = { 'cache-control': 'no-store' };
 /** The environment API, below {@link ENVIRONMENT_PATH}: what is installed here, and what its licenses say. */
 export function environmentApi(): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>();
-  const actorWith = (c: ApiContext, scope: ApiScope) =>
-    authenticateApiToken(bearerToken(c.env.incoming), scope);
-
   api.get('/modules', async (c) => {
-    const modules = await listModules(await actorWith(c, 'modules:read'));
+    const modules = await listModules(await apiActor(c, 'modules:read'));
     return c.json(modules.map(asAnswer), 200, NO_STORE);
   });
 
   api.put('/modules/:model', async (c) => {
-    const actor = await actorWith(c, 'modules:write');
+    const actor = await apiActor(c, 'modules:write');
     const { model } = parse(modulePath, c.req.param());
     const {
       product,
@@ -52,13 +47,13 @@ export function environmentApi(): Hono<ApiEnv> {
   });
 
   api.delete('/modules/:model', async (c) => {
-    const actor = await actorWith(c, 'modules:write');
+    const actor = await apiActor(c, 'modules:write');
     await removeModule(actor, parse(modulePath, c.req.param()));
     return c.body(null, 204, NO_STORE);
   });
 
   api.get('/modules/:model/license', async (c) => {
-    const actor = await actorWith(c, 'licenses:read');
+    const actor = await apiActor(c, 'licenses:read');
     const row = await readLicense(actor, parse(modulePath, c.req.param()));
     const answer: ModuleLicenseAnswer = {
       model: row.model,
@@ -76,7 +71,7 @@ export function environmentApi(): Hono<ApiEnv> {
   });
 
   api.post('/sessions', async (c) => {
-    const actor = await actorWith(c, 'sessions:write');
+    const actor = await apiActor(c, 'sessions:write');
     const { model, user_name: userName } = parse(sessionPost, await readJson(c));
     const outcome = await openSession(actor, { model, userName });
     if (!outcome.permitted)
@@ -87,14 +82,14 @@ export function environmentApi(): Hono<ApiEnv> {
   });
 
   api.put('/sessions/:id', async (c) => {
-    const actor = await actorWith(c, 'sessions:write');
+    const actor = await apiActor(c, 'sessions:write');
     const { id, expiresAt } = await keepSessionAlive(actor, parse(sessionPath, c.req.param()));
     const answer: HeartbeatAnswer = { id, expires_at: expiresAt.toISOString() };
     return c.json(answer, 200, NO_STORE);
   });
 
   api.delete('/sessions/:id', async (c) => {
-    const actor = await actorWith(c, 'sessions:write');
+    const actor = await apiActor(c, 'sessions:write');
     await closeSession(actor, parse(sessionPath, c.req.param()));
     return c.body(null, 204, NO_STORE);
   });

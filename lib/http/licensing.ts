@@ -2,12 +2,11 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { IDEMPOTENCY_KEY, licensingPaths, mediaTypes } from '#lib/contract/licensing';
 import { bearerToken } from '#lib/http/bearer-token';
-import type { ApiContext, ApiEnv } from '#lib/http/bindings';
+import type { ApiEnv } from '#lib/http/bindings';
 import { readForm, readJson } from '#lib/http/body';
 import { answerLicenses } from '#lib/http/licenses';
-import { countRequest, refuseExhausted } from '#lib/http/rate-limit';
-import { remoteAddress, senderOf } from '#lib/http/remote-address';
-import { isAppError } from '#lib/kernel/errors';
+import { limitRefused } from '#lib/http/limit-refused';
+import { remoteAddress } from '#lib/http/remote-address';
 import { announcementsToCome } from '#lib/licensing/announcements/list';
 import { register } from '#lib/licensing/registration/register';
 import { publicKeySet } from '#lib/licensing/signing-keys/jwks';
@@ -16,6 +15,8 @@ import { authenticateClient } from '#lib/licensing/tokens/authenticate';
 import { refreshToken } from '#lib/licensing/tokens/refresh';
 import { revokeToken } from '#lib/licensing/tokens/revoke';
 import { validateLicense } from '#lib/licensing/validation/validate';
+import { countTry } from '#lib/limits/count';
+import { senderOf } from '#lib/limits/sender';
 
 const NO_STORE = { 'cache-control': 'no-store' };
 /** Shorter than the time for which a new key is published before it signs. */
@@ -34,7 +35,7 @@ export function licensingApi(): Hono<ApiEnv> {
 
   api.post(licensingPaths.registrations, async (c) => {
     const address = remoteAddress(c);
-    await countRequest('registrations', senderOf(address));
+    await countTry([{ limit: 'registrations', key: senderOf(address) }]);
     const answer = await register(await readJson(c), {
       idempotencyKey: c.req.header(IDEMPOTENCY_KEY),
       remoteAddress: address,
@@ -70,16 +71,4 @@ export function licensingApi(): Hono<ApiEnv> {
     return c.json(await announcementsToCome(), 200, NO_STORE);
   });
   return api;
-}
-
-/** Answers by `work`; a sender of many requests that are refused is someone who guesses. */
-async function limitRefused(c: ApiContext, work: () => Promise<Response>): Promise<Response> {
-  const sender = senderOf(remoteAddress(c));
-  await refuseExhausted('refused-tokens', sender);
-  try {
-    return await work();
-  } catch (error) {
-    if (isAppError(error, 'invalid')) await countRequest('refused-tokens', sender);
-    throw error;
-  }
 }

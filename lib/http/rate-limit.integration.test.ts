@@ -2,9 +2,11 @@ import '#lib/http/fixtures/origin';
 
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemActor } from '#lib/access/actor';
+import { createApiToken } from '#lib/accounts/api-tokens/create';
 import { refresh, register } from '#lib/http/fixtures/client';
 import { close } from '#lib/http/fixtures/origin';
-import { type Answer, postForm, postJson } from '#lib/http/fixtures/raw';
+import { type Answer, postForm, postJson, send } from '#lib/http/fixtures/raw';
 import { serveApi } from '#lib/http/fixtures/serve';
 import * as seed from '#lib/licensing/fixtures/seed';
 
@@ -35,6 +37,17 @@ test('who guesses tokens is slowed down, who refreshes is not', async () => {
   const guess = () =>
     postForm('/token', `grant_type=refresh_token&client_id=${randomUUID()}&refresh_token=${randomUUID()}`);
   expectLimited(await untilLimited(300, guess));
+});
+
+test('who guesses API tokens is slowed down, and nobody who has one', async () => {
+  const { token } = await createApiToken(systemActor('test'), { name: 'good', scopes: ['modules:read'] });
+  const list = (bearer: string) =>
+    send('/api/environment/v1/modules', { headers: { authorization: `Bearer ${bearer}` } });
+  expect(await list('guessed')).toMatchObject({ status: 401 });
+  const limited = await untilLimited(300, () => list(randomUUID()));
+  expect(limited).toMatchObject({ type: 'application/problem+json', body: { status: 429 } });
+  expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await list(token)).toMatchObject({ status: 200 });
 });
 
 test('an address registers so many times a minute', async () => {

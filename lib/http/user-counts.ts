@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { authenticateApiToken } from '#lib/accounts/api-tokens/authenticate';
 import {
   type LicensedUsersAnswer,
   licenseCodePath,
@@ -8,7 +7,7 @@ import {
 } from '#lib/contract/user-licensing';
 import { readLicensedUsers } from '#lib/environment/license-view/licensed-users';
 import { readUserLicenseCount } from '#lib/environment/recount/user-license-count';
-import { bearerToken } from '#lib/http/bearer-token';
+import { apiActor } from '#lib/http/api-actor';
 import type { ApiEnv } from '#lib/http/bindings';
 import { parse } from '#lib/kernel/parse';
 
@@ -19,13 +18,13 @@ export function userCountsApi(): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>();
 
   api.get('/license-codes/:product/user-license-count', async (c) => {
-    const actor = await authenticateApiToken(bearerToken(c.env.incoming), 'licenses:read');
+    const actor = await apiActor(c, 'licenses:read');
     const count = await readLicensedUsers(actor, parse(licenseCodePath, c.req.param()));
     return c.json({ count } satisfies LicensedUsersAnswer, 200, NO_STORE);
   });
 
   api.get('/user-license-counts/:type', async (c) => {
-    const actor = await authenticateApiToken(bearerToken(c.env.incoming), 'users:read');
+    const actor = await apiActor(c, 'users:read');
     const { count, recalculatedAt } = await readUserLicenseCount(
       actor,
       parse(userLicenseTypePath, c.req.param()),

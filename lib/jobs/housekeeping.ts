@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, lt, or, type SQL } from 'drizzle-orm';
 import { learnFromDatabase, reader, transaction } from '#db/client';
 import type { AnyColumn, AnyTable } from '#db/dialect';
-import { accountLinks, jobRuns, leases, providerSessions } from '#db/schema/instance';
+import { accountLinks, jobRuns, leases, providerSessions, rateLimits } from '#db/schema/instance';
 import { pendingRegistrations, registrationCodes, tokenPairs } from '#db/schema/licensing';
 import { telemetryReports, validations } from '#db/schema/publisher';
 import { concurrentSessions } from '#db/schema/user-licensing';
@@ -10,7 +10,7 @@ import { REPORTS_KEPT_FOR, VALIDATIONS_KEPT_FOR } from '#lib/licensing/retention
 
 const CHUNK = 500;
 
-/** Deletes what nothing can refer to any more: expired tokens, codes, links, sessions and leases, old runs, reports and validations. */
+/** Deletes what nothing can refer to any more: expired tokens, codes, links, sessions, leases and counts of limits, old runs, reports and validations. */
 export async function tidyUp(): Promise<string> {
   const before = (days: number) => new Date(now().getTime() - days * DAY);
   const removed = [
@@ -40,6 +40,7 @@ export async function tidyUp(): Promise<string> {
     await prune(jobRuns, jobRuns.id, lt(jobRuns.startedAt, before(90))),
     await prune(concurrentSessions, concurrentSessions.id, lt(concurrentSessions.expiresAt, now())),
     await prune(leases, leases.name, lt(leases.expiresAt, before(1))),
+    await prune(rateLimits, rateLimits.key, lt(rateLimits.expire, now())),
   ].reduce((sum, count) => sum + count, 0);
   await learnFromDatabase();
   return removed === 0 ? 'Nothing to remove.' : `${removed} outdated rows removed.`;

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { Actor } from '#lib/access/actor';
-import { authenticateApiToken } from '#lib/accounts/api-tokens/authenticate';
 import { config } from '#lib/config/config';
 import { readNamedUser } from '#lib/environment/named-users/read';
 import { removeNamedUser } from '#lib/environment/named-users/remove';
@@ -19,7 +18,7 @@ import {
 import type { SecurityRole } from '#lib/environment/security-roles/find';
 import { readSecurityRole } from '#lib/environment/security-roles/read';
 import { removeSecurityRole } from '#lib/environment/security-roles/remove';
-import { bearerToken } from '#lib/http/bearer-token';
+import { apiActor } from '#lib/http/api-actor';
 import type { ApiContext, ApiEnv } from '#lib/http/bindings';
 import { readJson } from '#lib/http/body';
 import { resourceTypes, schemas, serviceProviderConfig } from '#lib/http/scim/discovery';
@@ -36,7 +35,7 @@ const TYPE = 'application/scim+json';
 export function scimApi(): Hono<ApiEnv> {
   const api = new Hono<ApiEnv>();
   const origin = config().publicUrl;
-  const actorOf = (c: ApiContext) => authenticateApiToken(bearerToken(c.env.incoming), 'scim');
+  const actorOf = (c: ApiContext) => apiActor(c, 'scim');
   const bodyOf = (c: ApiContext) => readJson(c, [TYPE, 'application/json']);
 
   const answer = (c: ApiContext, resource: Record<string, unknown>, status: 200 | 201 = 200) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { senderOf } from '#lib/http/remote-address';
+import { senderOf } from '#lib/limits/sender';
 
 test.each([
   ['203.0.113.7', '203.0.113.7'],
