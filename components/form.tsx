@@ -6,6 +6,7 @@ import { Button, LinkButton } from '#components/button';
 import { FormContext } from '#components/form/context';
 import { Summary } from '#components/form/summary';
 import { type SubmitOptions, useSubmit } from '#components/form/use-submit';
+import { Notification } from '#components/notification';
 import { useHydrated } from '#components/stored';
 
 export { formValues } from '#components/form/values';
@@ -46,8 +47,14 @@ export function Form<Data>({ label, children, submit, cancel, unavailable, ...op
         onBlur={(event) => ifField(event.target, (name) => fields.left(event.currentTarget, name))}
         noValidate={hydrated}
         aria-label={label}
+        data-keeps
         className="flex flex-col gap-4"
       >
+        {form.notice ? (
+          <div role="status">
+            <Notification tone="info">{form.notice}</Notification>
+          </div>
+        ) : null}
         {form.message ? <Summary message={form.message} details={form.details} links={form.links} /> : null}
         {unavailable ? (
           <fieldset disabled className="contents">

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 import type { Tone } from '#components/chip';
+import { newVersionNotice } from '#components/new-version';
 
 const ToastRegion = dynamic(() => import('#components/overlay/toast-region'), { ssr: false });
 
@@ -33,6 +34,8 @@ export function ToastHost() {
       setFirst((known) => [...known, detail]);
     };
     window.addEventListener(EVENT, keep);
+    const notice = newVersionNotice();
+    if (notice) showToast(notice, 'info');
     return () => window.removeEventListener(EVENT, keep);
   }, []);
   return first.length > 0 ? <ToastRegion messages={first} /> : null;

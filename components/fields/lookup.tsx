@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { Group } from 'react-aria-components/Group';
@@ -16,6 +16,7 @@ import {
   useOptions,
 } from '#components/fields/use-options';
 import { useField } from '#components/form/context';
+import { PUT_BACK } from '#components/form/kept';
 
 interface LookupProps extends FieldProps {
   /** Asks the server for what matches the typed words. */
@@ -63,6 +64,17 @@ export function Lookup({
     choose(option);
     setTyped(option?.label ?? '');
   };
+  useEffect(() => {
+    const field = posted.current;
+    const putBack = (event: Event) => {
+      const option = (event as CustomEvent<LookupOption>).detail;
+      setChosen(option);
+      setTyped(option.label);
+      if (field) field.value = option.value;
+    };
+    field?.addEventListener(PUT_BACK, putBack);
+    return () => field?.removeEventListener(PUT_BACK, putBack);
+  }, []);
   return (
     <FieldFrame {...{ id, label, description, wide, errors }} required={input.required}>
       <ComboBox
@@ -103,7 +115,14 @@ export function Lookup({
         </Popover>
       </ComboBox>
       {/* After the field that one types in: the focus goes to the first. */}
-      <input ref={posted} name={name} defaultValue={defaultOption?.value} type="text" hidden />
+      <input
+        ref={posted}
+        name={name}
+        defaultValue={defaultOption?.value}
+        data-label={chosen?.label ?? ''}
+        type="text"
+        hidden
+      />
     </FieldFrame>
   );
 }

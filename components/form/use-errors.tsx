@@ -17,7 +17,8 @@ export function useErrors(schema: FormSchema | undefined) {
   const afterPress = useAfterPress();
 
   const load = useCallback(() => {
-    loading.current ??= loadSchema(schema);
+    // Where it cannot be loaded, as after an upgrade, the server alone judges.
+    loading.current ??= loadSchema(schema).catch(() => undefined);
     return loading.current;
   }, [schema]);
 

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog';
+import { isLeavingForNewVersion } from '#components/new-version';
 
 const content = (form: HTMLFormElement) =>
   JSON.stringify(
@@ -21,7 +22,8 @@ export function useGuard(form: React.RefObject<HTMLFormElement | null>) {
 
   useEffect(() => {
     markSaved();
-    const dirty = () => form.current !== null && content(form.current) !== saved.current;
+    const dirty = () =>
+      form.current !== null && !isLeavingForNewVersion() && content(form.current) !== saved.current;
     const unload = (event: BeforeUnloadEvent) => {
       if (dirty()) event.preventDefault();
     };
