@@ -10,6 +10,7 @@ import { focusFirstError, withoutField } from './focus';
 import type { SummaryLink } from './summary';
 import { useErrors } from './use-errors';
 import { useGuard } from './use-guard';
+import { useKept } from './use-kept';
 
 /** A stateful server action, as `.inputSchema(…).stateAction(…)` makes it. */
 // biome-ignore lint/suspicious/noExplicitAny: the data's type is the action's own, inferred where it is used.
@@ -49,6 +50,7 @@ export function useSubmit<Data>({ action, schema, successMessage, onSuccess }: S
   const [pending, start] = useTransition();
   const fields = useErrors(schema);
   const guard = useGuard(form);
+  const notice = useKept(form);
   const errors = attempt === 0 && posted.serverError ? (posted.serverError.fieldErrors ?? {}) : fields.errors;
 
   useEffect(() => {
@@ -101,6 +103,7 @@ export function useSubmit<Data>({ action, schema, successMessage, onSuccess }: S
     submit,
     pending,
     errors,
+    notice,
     message,
     details,
     links,
