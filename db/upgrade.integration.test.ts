@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { describe, expect, inject, test } from 'vitest';
-import { dialect } from '#db/dialect';
+import { describe, expect, test } from 'vitest';
 import { type EarlierVersion, earlierVersion, versions } from '#db/fixtures/earlier-version';
 import { ENVIRONMENT_VIEWER, OWN_ORGANIZATION } from '#db/schema/instance';
 import { migrate } from '../scripts/vitest/migrate.ts';
-import { databaseUrl, onServer } from '../scripts/vitest/postgres-databases.ts';
-import { removeFolder, temporaryFolder } from '../scripts/vitest/settings.ts';
+import { withDatabase } from '../scripts/vitest/with-database.ts';
 
 /** The number of migrations until people had personas instead of one of two roles. */
 const PERSONAS = 3;
@@ -103,25 +100,6 @@ async function counts({ rows }: EarlierVersion): Promise<Record<string, number>>
   const found: Record<string, number> = {};
   for (const table of FILLED) found[table] = Number((await rows(`select count(*) as n from ${table}`))[0]?.n);
   return found;
-}
-
-/** An empty database of this dialect, and how the settings name it. */
-async function withDatabase(work: (url: string, settings: Record<string, string>) => Promise<void>) {
-  const dataDir = temporaryFolder();
-  try {
-    if (dialect === 'sqlite') {
-      await work(join(dataDir, 'license-manager.db'), { DATA_DIR: dataDir });
-    } else {
-      const server = inject('postgresServer');
-      const name = `upgrade_${randomUUID().replaceAll('-', '')}`;
-      await onServer(server, `create database ${name}`);
-      const url = databaseUrl(server, name);
-      await work(url, { DATA_DIR: dataDir, DATABASE_URL: url });
-      await onServer(server, `drop database ${name} with (force)`);
-    }
-  } finally {
-    removeFolder(dataDir);
-  }
 }
 
 const earlier = Array.from({ length: versions - 1 }, (_, index) => index + 1);

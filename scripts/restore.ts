@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { BackupFault } from '#db/backup/format';
 import { checkBackup } from '#db/backup/load';
 import { restore } from '#lib/instance/backup/restore';
+import { verifyRestored } from '#lib/instance/backup/verify';
 import { rowsInWords, rowsSoFar, runCommand } from './command.ts';
 
 await runCommand(async () => {
@@ -24,6 +25,7 @@ await runCommand(async () => {
   }
   console.log(`Restoring ${file} …`);
   const { header, rows } = await restore(file, rowsSoFar(), { asCopy: values['as-copy'] });
+  for (const { side, said } of await verifyRestored()) console.log(`The ${side}'s audit log: ${said}`);
   console.log(
     `Restored the backup of ${header.takenAt}: ${rowsInWords(rows)}. Everybody has to sign in again.`,
   );

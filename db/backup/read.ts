@@ -84,20 +84,29 @@ async function* lines(file: string): AsyncGenerator<string> {
   const unzip = createGunzip();
   source.on('error', (error) => unzip.destroy(error));
   const decoder = new StringDecoder('utf8');
-  let rest = '';
+  // In parts: joined with each chunk, a long line would be copied again and again.
+  let begun: string[] = [];
+  let length = 0;
   try {
     for await (const chunk of source.pipe(unzip)) {
-      const parts = (rest + decoder.write(chunk as Buffer)).split('\n');
-      rest = parts.pop() ?? '';
-      yield* parts;
-      if (rest.length > LONGEST_LINE) throw foreign();
+      const [first = '', ...others] = decoder.write(chunk as Buffer).split('\n');
+      begun.push(first);
+      length += first.length;
+      const last = others.pop();
+      if (last !== undefined) {
+        yield begun.join('');
+        yield* others;
+        begun = [last];
+        length = last.length;
+      }
+      if (length > LONGEST_LINE) throw foreign();
     }
   } catch (error) {
     throw fileFault(error, file);
   } finally {
     source.destroy();
   }
-  if (rest !== '') throw damaged('Its end is missing.');
+  if (length > 0) throw damaged('Its end is missing.');
 }
 
 function fileFault(error: unknown, file: string): unknown {

@@ -40,7 +40,7 @@ export async function writeBackup(
     const rows: Rows = {};
     await backupDatabase().snapshot(async (snapshot) => {
       const lines = backupLines(snapshot, await headerOf(snapshot, facts), rows, progress);
-      await pipeline(lines, createGzip(), handle.createWriteStream({ autoClose: false }), {
+      await pipeline(lines, createGzip(), (packed: AsyncIterable<Buffer>) => handle.writeFile(packed), {
         signal,
       });
     });

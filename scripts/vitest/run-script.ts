@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+
+export interface Ran {
+  code: number;
+  /** What it wrote, to the console as to the standard error. */
+  said: string;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Runs a script of this checkout, by its path, in a process of its own with these settings besides the test's. */
+export function runScript(path: string, args: string[], settings: Record<string, string>): Promise<Ran> {
+  const env = { ...process.env, DATABASE_URL: undefined, ...settings };
+  return new Promise((settle) => {
+    execFile(process.execPath, [path, ...args], { cwd: root, env }, (error, out, err) =>
+      settle({ code: error ? Number(error.code ?? 1) : 0, said: `${out}${err}` }),
+    );
+  });
+}
