@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemActor } from '#lib/access/actor';
 import { createApiToken } from '#lib/accounts/api-tokens/create';
+import { ensureIdentity } from '#lib/environment/identity/ensure';
 import { refresh, register } from '#lib/http/fixtures/client';
 import { close } from '#lib/http/fixtures/origin';
 import { type Answer, postForm, postJson, send } from '#lib/http/fixtures/raw';
@@ -40,6 +41,7 @@ test('who guesses tokens is slowed down, who refreshes is not', async () => {
 });
 
 test('who guesses API tokens is slowed down, and nobody who has one', async () => {
+  await ensureIdentity();
   const { token } = await createApiToken(systemActor('test'), { name: 'good', scopes: ['modules:read'] });
   const list = (bearer: string) =>
     send('/api/environment/v1/modules', { headers: { authorization: `Bearer ${bearer}` } });

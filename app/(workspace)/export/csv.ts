@@ -31,14 +31,20 @@ const written = (cell: Cell): string | number => {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
   if (cell instanceof Date) return cell.toISOString();
-  return typeof cell === 'object' ? cell.join(', ') : cell;
+  return typeof cell === 'number' ? cell : asText(typeof cell === 'object' ? cell.join(', ') : cell);
 };
 
-/** What a spreadsheet would take for a formula is marked as text; UTF-8 is said by a mark at the start. */
+/**
+ * What a spreadsheet would take for a formula is marked as text by an apostrophe: at the start, after blanks that a
+ * program may trim, and after what one that expects other separators takes for the start of a cell or row.
+ */
+const asText = (text: string): string => text.replace(/(^|[;\t\r\n])(\s*[=+\-@＝＋－＠])/g, "$1'$2");
+
+/** UTF-8 is said by a mark at the start. */
 const lines = (records: Cell[][], bom = false): string =>
   stringify(
     records.map((record) => record.map(written)),
-    { bom, escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+    { bom, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 
 /**

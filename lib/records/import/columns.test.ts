@@ -51,3 +51,8 @@ test('yes and no, and choices, are read in whatever case; anything else is left 
     ['maybe', 'y'],
   ]);
 });
+
+test('what an export marks as text, since it begins as a formula does, is read as it was', () => {
+  const { rows } = read(`Name\n'=1+1\n'  =1\n"'-a\n'- b;'@c"\nO'Neill\n'quoted'\n`);
+  expect(rows.map(({ values }) => values.name)).toEqual(['=1+1', '=1', '-a\n- b;@c', "O'Neill", "'quoted'"]);
+});

@@ -75,7 +75,7 @@ export function byField(
 function rowOf(line: number, cells: string[], columns: (ImportColumn | undefined)[]): FileRow {
   const values = Object.fromEntries(
     columns.flatMap((column, index) => {
-      const cell = unmarked((cells[index] ?? '').trim());
+      const cell = unmarked((cells[index] ?? '').trim()).trim();
       return column ? [[column.field, column.read ? column.read(cell) : cell]] : [];
     }),
   );
@@ -88,7 +88,7 @@ function rowOf(line: number, cells: string[], columns: (ImportColumn | undefined
 }
 
 /** An exported list marks as text what a spreadsheet would take for a formula. */
-const unmarked = (cell: string) => cell.replace(/^'(?=[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/, '');
+const unmarked = (cell: string) => cell.replace(/(^|[;\t\r\n])'(\s*[=+\-@＝＋－＠])/g, '$1$2');
 
 /** A value of a key column as text, however its cell was read. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
