@@ -19,8 +19,10 @@ test('a list is filtered from a column’s menu, and its address says so', async
   await expect(chips(page)).toHaveText('Region is any of Nordic, ANZ');
   await expect(page).toHaveURL(/[?&]filter=region%3Aany%3ANordic%7CANZ/);
   const filtered = async () => {
-    await expect(chips(page)).toHaveCount(1);
-    expect(new Set(await column(gridOf(page, 'Customers'), 'Region'))).toEqual(new Set(['Nordic', 'ANZ']));
+    await expect(chips(page)).toHaveText('Region is any of Nordic, ANZ');
+    await expect
+      .poll(async () => new Set(await column(gridOf(page, 'Customers'), 'Region')))
+      .toEqual(new Set(['Nordic', 'ANZ']));
   };
   await filtered();
   await page.reload();
@@ -57,28 +59,23 @@ test('a filter is written by keyboard alone, and the focus comes back to the col
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await expect(menu).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Sort ascending' })).toHaveAttribute(
-    'data-focused',
-    'true',
-  );
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(filterPopover(page, 'Name').getByLabel('Condition')).toBeFocused();
+  const openFromMenu = async () => {
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Sort ascending' })).toHaveAttribute(
+      'data-focused',
+      'true',
+    );
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(filterPopover(page, 'Name').getByLabel('Condition')).toBeFocused();
+  };
+  await openFromMenu();
   await page.keyboard.press('Escape');
   await expect(filterPopover(page, 'Name')).toHaveCount(0);
   await expect(menu).toBeFocused();
 
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Sort ascending' })).toHaveAttribute(
-    'data-focused',
-    'true',
-  );
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(filterPopover(page, 'Name').getByLabel('Condition')).toBeFocused();
+  await openFromMenu();
   await page.keyboard.press('Tab');
   await page.keyboard.type('FURNITURE');
   await page.keyboard.press('Enter');
