@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, useTransition } from 'react';
 import { type ActionError, type ActionResult, messageOf } from '#components/action-result';
 import { Button, type ButtonLook, LinkButton } from '#components/button';
 import { ConfirmDialog } from '#components/confirm-dialog';
+import { askToConfirm } from '#components/confirmation';
 import { Hint, useDescription } from '#components/hint';
 import { RefusalDialog } from '#components/refusal-dialog';
 import { runAction } from '#components/run-action';
@@ -38,6 +39,7 @@ export function useAction(action: Action, { immediately = false } = {}) {
   const perform = () =>
     start(async () => {
       const { data, serverError } = await runAction(async () => (await action.run?.()) ?? undefined);
+      if (askToConfirm(serverError, { again: perform })) return;
       if (serverError?.links?.length) setRefusal(serverError);
       else if (serverError) showToast(serverError.message, 'danger');
       else if (messageOf(data)) showToast(messageOf(data) ?? '');

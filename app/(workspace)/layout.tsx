@@ -10,6 +10,7 @@ import { countPendingRegistrations } from '#lib/publisher/registrations/list';
 import { countOpenRequests } from '#lib/publisher/requests/waiting';
 import { requireActor } from '../_server/actor';
 import { signOut } from '../(public)/sign-out/actions';
+import { ConfirmationGuard } from './_shell/confirmation-guard';
 import { furtherPages, navigationFor } from './_shell/navigation';
 import { savePreference } from './_shell/save-preference';
 import { search } from './_shell/search';
@@ -27,6 +28,8 @@ export default async function WorkspaceLayout({ children }: { children: React.Re
     may(actor, 'customer-environments', 'read') ? countPendingRegistrations(actor) : 0,
     may(actor, 'requests', 'read') ? countOpenRequests(actor) : 0,
   ]);
+  const { oidc } = config();
+  const ways = { provider: oidc?.name, password: account.hasPassword || !oidc };
   return (
     <PreferencesProvider kept={preferences} save={savePreference}>
       <Shell
@@ -38,11 +41,8 @@ export default async function WorkspaceLayout({ children }: { children: React.Re
         prompts={may(actor, 'licenses', 'read') ? <LicensePrompts actor={actor} /> : undefined}
       >
         {children}
-        <SessionGuard
-          userId={actor.id}
-          email={account.email}
-          ways={{ provider: config().oidc?.name, password: account.hasPassword || !config().oidc }}
-        />
+        <SessionGuard userId={actor.id} email={account.email} ways={ways} />
+        <ConfirmationGuard email={account.email} ways={ways} />
       </Shell>
     </PreferencesProvider>
   );

@@ -1,7 +1,10 @@
 import type { NextAuthOptions } from 'next-auth';
-import { type SessionClaim, sessionActor } from '#lib/accounts/sign-in/session-user';
+import type { Session } from '#lib/access/actor';
+import { SESSION_IDLE } from '#lib/accounts/sessions/lifetime';
+import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { config } from '#lib/config/config';
 import { deriveKey } from '#lib/crypto/seal';
+import { SECOND } from '#lib/kernel/clock';
 
 declare module 'next-auth' {
   interface Session {
@@ -9,8 +12,8 @@ declare module 'next-auth' {
   }
 }
 
-/** Seconds that a session lasts after it was last renewed. */
-export const SESSION_MAX_AGE = 60 * 60;
+/** Seconds that the cookie lasts after it was last renewed. The session itself may end before. */
+export const COOKIE_MAX_AGE = SESSION_IDLE / SECOND;
 
 export const sessionSecret = (): string => deriveKey('session').toString('base64url');
 
@@ -24,35 +27,26 @@ export function sessionCookie() {
 }
 
 /**
- * next-auth renews the session (`GET /api/auth/session`) as long as its account is good. Signing in and out are
- * server actions, which work without JavaScript, and single sign-on is a pair of routes; they write the same cookie.
+ * next-auth renews the cookie (`GET /api/auth/session`) of a session that has just been `renewed`. Signing in and out
+ * are server actions, which work without JavaScript, and single sign-on is a pair of routes; they write the same cookie.
  */
-export const authOptions = (): NextAuthOptions => ({
+export const authOptions = (renewed: Session): NextAuthOptions => ({
   providers: [],
   secret: sessionSecret(),
-  session: { strategy: 'jwt', maxAge: SESSION_MAX_AGE },
+  session: { strategy: 'jwt', maxAge: COOKIE_MAX_AGE },
   cookies: { sessionToken: sessionCookie() },
   pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
   callbacks: {
-    async jwt({ token }) {
-      const claim = claimOf(token);
-      if (!claim || !(await sessionActor(claim))) throw new SessionEnded();
-      return token;
-    },
-    session: ({ session, token }) => ({ expires: session.expires, userId: token.sub ?? '' }),
-  },
-  logger: {
-    error(code, details) {
-      // An ended session is an everyday event: next-auth clears the cookie and answers `{}`.
-      if (code !== 'JWT_SESSION_ERROR') console.error(`next-auth: ${code}`, details);
-    },
+    jwt: ({ token }) => token,
+    session: ({ token }) => ({ expires: renewed.expiresAt.toISOString(), userId: token.sub ?? '' }),
   },
 });
 
-class SessionEnded extends Error {}
-
+/** What the cookie's token holds besides `sub`, the person. */
 interface SessionToken {
   sub?: string;
+  /** Which session. A token without one is of a former version, and opens nothing. */
+  sid?: unknown;
   version?: unknown;
   /** Which ID token of the OpenID Provider the session began with. */
   provider?: unknown;
@@ -60,7 +54,15 @@ interface SessionToken {
 
 /** What a session's token claims, if it has the form of one of ours. */
 export function claimOf(token: SessionToken | null): SessionClaim | null {
-  if (!token?.sub || typeof token.version !== 'number') return null;
+  if (!token?.sub || typeof token.version !== 'number' || typeof token.sid !== 'string') return null;
   const providerSessionId = typeof token.provider === 'string' ? token.provider : undefined;
-  return { userId: token.sub, sessionVersion: token.version, providerSessionId };
+  return { userId: token.sub, sessionVersion: token.version, sessionId: token.sid, providerSessionId };
 }
+
+/** The token of a claim. */
+export const tokenOf = ({ userId, sessionVersion, sessionId, providerSessionId }: SessionClaim) => ({
+  sub: userId,
+  sid: sessionId,
+  version: sessionVersion,
+  provider: providerSessionId,
+});

@@ -1,18 +1,20 @@
 import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
+import { endReplacedSession } from '#lib/accounts/sessions/replace';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
-import { claimOf, SESSION_MAX_AGE, sessionCookie, sessionSecret } from './auth-options';
+import { COOKIE_MAX_AGE, claimOf, sessionCookie, sessionSecret, tokenOf } from './auth-options';
 
-/** Opens a session in the browser that sent this request. */
+/** Gives the browser that sent this request its session. One that it had before ends. */
 export async function openSession(claim: SessionClaim): Promise<void> {
-  const { userId, sessionVersion, providerSessionId } = claim;
-  const value = await encode({
-    token: { sub: userId, version: sessionVersion, provider: providerSessionId },
-    secret: sessionSecret(),
-    maxAge: SESSION_MAX_AGE,
-  });
-  const { name, options } = sessionCookie();
-  (await cookies()).set(name, value, { ...options, maxAge: SESSION_MAX_AGE });
+  const before = await readSession();
+  if (before) await endReplacedSession(before);
+  await writeCookie(claim);
+}
+
+/** Lets the session of this request go on, with what has been changed of its claim. */
+export async function keepSession(changes: Partial<SessionClaim>): Promise<void> {
+  const before = await readSession();
+  if (before) await writeCookie({ ...before, ...changes });
 }
 
 /** Forgets the session of the browser that posted this action. */
@@ -21,15 +23,19 @@ export async function closeSession(): Promise<void> {
   (await cookies()).set(name, '', { ...options, maxAge: 0 });
 }
 
-/** What the session cookie of this request claims, and until when it is good (seconds since 1970); else `null`. */
-export async function readSession(): Promise<(SessionClaim & { expires: number }) | null> {
+/** What the session cookie of this request claims; `null` without a good one. */
+export async function readSession(): Promise<SessionClaim | null> {
   const token = (await cookies()).get(sessionCookie().name)?.value;
   if (!token) return null;
   try {
-    const payload = await decode({ token, secret: sessionSecret() });
-    const claim = claimOf(payload);
-    return claim && { ...claim, expires: Number(payload?.exp) };
+    return claimOf(await decode({ token, secret: sessionSecret() }));
   } catch {
     return null;
   }
+}
+
+async function writeCookie(claim: SessionClaim): Promise<void> {
+  const value = await encode({ token: tokenOf(claim), secret: sessionSecret(), maxAge: COOKIE_MAX_AGE });
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, value, { ...options, maxAge: COOKIE_MAX_AGE });
 }

@@ -2,6 +2,7 @@
 
 import { useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import { type ActionError, type ActionResult, messageOf } from '#components/action-result';
+import { askToConfirm } from '#components/confirmation';
 import { runAction } from '#components/run-action';
 import { showToast } from '#components/toast';
 import { CHANGED_MEANWHILE } from '#lib/kernel/errors';
@@ -68,6 +69,8 @@ export function useSubmit<Data>({ action, schema, successMessage, onSuccess }: S
     const { data: answer, serverError } = await runAction(() => call({}, data));
     // The dialog that asks to sign in again says it; afterwards Save goes on from here.
     if (serverError?.kind === 'unauthenticated') return;
+    const again = () => start(() => send(data));
+    if (askToConfirm(serverError, { again, giveUp: () => serverError && refuse(serverError) })) return;
     if (serverError) {
       fields.showFromServer(serverError.fieldErrors ?? {});
       refuse(serverError);

@@ -9,6 +9,14 @@ import {
 } from '#lib/access/views';
 import { AppError } from '#lib/kernel/errors';
 
+/** A person signed in with one browser. */
+export interface Session {
+  id: string;
+  expiresAt: Date;
+  /** When the person last proved who they are. */
+  confirmedAt: Date;
+}
+
 /** Who acts: a person, a program with an API token, a registered environment, or this instance itself. */
 export interface Actor {
   kind: 'person' | 'api-token' | 'client' | 'system';
@@ -21,6 +29,8 @@ export interface Actor {
   customerId?: string;
   /** A person who keeps people, but only those of this organization. */
   keepsPeopleOf?: string;
+  /** What a person acts in. */
+  session?: Session;
 }
 
 /** This instance acting by itself, such as at start or in a scheduled job. `name` is what the audit log shows. */

@@ -4,6 +4,7 @@ import { type Actor, systemActor } from '#lib/access/actor';
 import type { Persona } from '#lib/access/views';
 import { redeemLink } from '#lib/accounts/links/redeem';
 import { invitePerson } from '#lib/accounts/people/invite';
+import type { Browser } from '#lib/accounts/sessions/browser';
 import { type SessionClaim, sessionActor } from '#lib/accounts/sign-in/session-user';
 
 /** For tests: people who were invited and have chosen a password, as in real life. */
@@ -11,6 +12,12 @@ import { type SessionClaim, sessionActor } from '#lib/accounts/sign-in/session-u
 export const PASSWORD = 'correct horse battery staple';
 
 export const tester = systemActor('Test');
+
+/** A browser at this network address. */
+export const browserAt = (address = '192.0.2.1'): Browser => ({
+  address,
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+});
 
 export const tokenOf = (address: string): string => address.split('/').at(-1) ?? '';
 
@@ -27,11 +34,8 @@ export async function addPerson(
   place: { customerId?: string; roles?: string[] } = {},
 ): Promise<Added> {
   const { id, address } = await invitePerson(tester, { email, name: `Name of ${email}`, persona, ...place });
-  const claim = await redeemLink('invitation', {
-    token: tokenOf(address),
-    password: PASSWORD,
-    repeated: PASSWORD,
-  });
+  const choice = { token: tokenOf(address), password: PASSWORD, repeated: PASSWORD };
+  const claim = await redeemLink('invitation', choice, browserAt());
   const actor = await sessionActor(claim);
   if (!actor) throw new Error(`${email} has no session.`);
   return { id, email, claim, actor };

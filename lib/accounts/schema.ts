@@ -37,6 +37,9 @@ const typedPassword = () =>
     .refine((value) => value !== '', { message: 'Required.', abort: true })
     .refine((value) => value.length <= 1000, { message: 'At most 1,000 characters.' });
 
+/** Who somebody is says their session. */
+export const confirmation = z.object({ password: typedPassword() });
+
 export const credentials = z.object({ email: email(), password: typedPassword() });
 
 const placed = {

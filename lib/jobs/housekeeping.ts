@@ -1,7 +1,14 @@
 import { and, eq, inArray, isNotNull, lt, or, type SQL } from 'drizzle-orm';
 import { learnFromDatabase, reader, transaction } from '#db/client';
 import type { AnyColumn, AnyTable } from '#db/dialect';
-import { accountLinks, jobRuns, leases, providerSessions, rateLimits } from '#db/schema/instance';
+import {
+  accountLinks,
+  accountSessions,
+  jobRuns,
+  leases,
+  providerSessions,
+  rateLimits,
+} from '#db/schema/instance';
 import { pendingRegistrations, registrationCodes, tokenPairs } from '#db/schema/licensing';
 import { telemetryReports, validations } from '#db/schema/publisher';
 import { concurrentSessions } from '#db/schema/user-licensing';
@@ -36,6 +43,7 @@ export async function tidyUp(): Promise<string> {
       lt(telemetryReports.receivedAt, before(REPORTS_KEPT_FOR)),
     ),
     await prune(validations, validations.id, lt(validations.at, before(VALIDATIONS_KEPT_FOR))),
+    await prune(accountSessions, accountSessions.id, lt(accountSessions.expiresAt, before(1))),
     await prune(providerSessions, providerSessions.id, lt(providerSessions.createdAt, before(30))),
     await prune(jobRuns, jobRuns.id, lt(jobRuns.startedAt, before(90))),
     await prune(concurrentSessions, concurrentSessions.id, lt(concurrentSessions.expiresAt, now())),

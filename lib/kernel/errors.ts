@@ -20,6 +20,9 @@ export interface ErrorLink {
 /** The `code` of a conflict with somebody else's change of the same record. */
 export const CHANGED_MEANWHILE = 'changed-meanwhile';
 
+/** The `code` of a refusal that ends when the person confirms who they are. */
+export const CONFIRMATION_REQUIRED = 'confirmation-required';
+
 interface Details {
   fieldErrors?: FieldErrors;
   /** Seconds until a repeat makes sense. */

@@ -8,6 +8,7 @@ import { withoutValues } from '#lib/kernel/defect';
 import { AppError } from '#lib/kernel/errors';
 import { flag } from '#lib/kernel/fields';
 import { formInput, publicAction } from '../../_server/action';
+import { currentBrowser } from '../../_server/browser';
 import { openSession } from '../../_server/session';
 
 const choices = z.looseObject({ sampleData: flag() });
@@ -15,7 +16,7 @@ const choices = z.looseObject({ sampleData: flag() });
 /** Creates the first administrator, once, fills in sample data where that is wanted, and signs in. */
 export const setUp = publicAction.inputSchema(formInput(choices)).stateAction(async ({ parsedInput }) => {
   const { sampleData, ...administrator } = parsedInput;
-  const claim = await createFirstAdministrator(administrator);
+  const claim = await createFirstAdministrator(administrator, await currentBrowser());
   await openSession(claim);
   if (sampleData) await fillAndJoin().catch(sampleDataFailed);
   redirect('/');

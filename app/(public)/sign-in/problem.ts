@@ -5,24 +5,28 @@ import { isAppError } from '#lib/kernel/errors';
 
 const BINDING = 'sign-in problem';
 
-/** The sign-in page that says `message`. Sealed: a link of somebody else's cannot make our page say what they like. */
-export function signInPageSaying(message: string, target = '/'): string {
+/**
+ * The sign-in page, or another `page`, that says `message`. Sealed: a link of somebody else's cannot make our page
+ * say what they like.
+ */
+export function pageSaying(message: string, target = '/', page = '/sign-in'): string {
   const query = new URLSearchParams({ problem: seal(message, BINDING) });
-  if (target !== '/') query.set('callbackUrl', target);
-  return `/sign-in?${query}`;
+  if (target !== '/' && target !== page) query.set('callbackUrl', target);
+  return `${page}?${query}`;
 }
 
-/** The sign-in page that says why single sign-on did not work; what is for administrators goes to the console. */
-export function problemPage(error: unknown, target: string): string {
+/** The page that says why single sign-on did not work; what is for administrators goes to the console. */
+export function problemPage(error: unknown, target: string, page?: string): string {
   if (isAppError(error)) {
     if (error.kind === 'unavailable') console.error(`${error.message} (${causeOf(error)})`);
-    return signInPageSaying(error.message, target);
+    return pageSaying(error.message, target, page);
   }
   const reference = randomUUID().slice(0, 8);
   console.error(`Single sign-on failed [${reference}]:`, withoutValues(error));
-  return signInPageSaying(
+  return pageSaying(
     `Something failed on the server. If it happens again, report it with the reference ${reference}.`,
     target,
+    page,
   );
 }
 
@@ -34,6 +38,6 @@ function causeOf({ cause }: { cause?: unknown }): string {
   return cause.message + code + inner;
 }
 
-/** What the sign-in page is to say, when it is opened with such an address. */
+/** What the page is to say, when it is opened with such an address. */
 export const problemOf = (parameter: unknown): string | null =>
   typeof parameter === 'string' ? unseal(parameter, BINDING) : null;

@@ -11,6 +11,8 @@ interface WaysProps {
   ways: SignInWays;
   /** The page to go on to from the provider. */
   callbackUrl: string;
+  /** Confirms the session that there is, instead of opening one. */
+  confirm?: boolean;
   /** Goes to the provider in a new tab, so that this page stays as it is. */
   newTab?: boolean;
   /** The form for a password. */
@@ -18,7 +20,7 @@ interface WaysProps {
 }
 
 /** Each way to sign in that there is; the first of them as the main one where it is the only one. */
-export function Ways({ ways: { provider, password }, callbackUrl, newTab, children }: WaysProps) {
+export function Ways({ ways: { provider, password }, callbackUrl, confirm, newTab, children }: WaysProps) {
   return (
     <>
       {provider ? (
@@ -26,6 +28,7 @@ export function Ways({ ways: { provider, password }, callbackUrl, newTab, childr
           name={provider}
           callbackUrl={callbackUrl}
           look={password ? 'outline' : 'primary'}
+          confirm={confirm}
           newTab={newTab}
         />
       ) : null}

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { signOut as recordSignOut } from '#lib/accounts/sign-in/sign-out';
+import { signOut as endSession } from '#lib/accounts/sign-in/sign-out';
 import { endProviderSession } from '#lib/accounts/single-sign-on/provider-session';
 import { currentActor } from '../../_server/actor';
 import { closeSession, readSession } from '../../_server/session';
@@ -12,8 +12,8 @@ import { closeSession, readSession } from '../../_server/session';
  */
 export async function signOut(): Promise<void> {
   const [actor, session] = await Promise.all([currentActor(), readSession()]);
+  if (actor) await endSession(actor);
   await closeSession();
-  if (actor) await recordSignOut(actor);
   redirect(
     session?.providerSessionId ? await whereToSignOut(session.providerSessionId) : '/sign-in?done=signed-out',
   );

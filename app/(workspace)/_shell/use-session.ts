@@ -1,27 +1,13 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { askSession } from './ask-session';
 
 const MINUTE = 60_000;
 /** How often an active page renews its session, and how often a page looks whether it must. */
 const RENEW_EVERY = 5 * MINUTE;
 const LOOK_EVERY = 30_000;
 const ACTIVITY = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
-
-interface Answer {
-  userId?: string;
-  expires?: string;
-}
-
-/** What the server says of this browser's session; nothing while it cannot be reached, which ends no session. */
-async function ask(path: 'session' | 'status'): Promise<Answer | undefined> {
-  try {
-    const response = await fetch(`/api/auth/${path}`, { cache: 'no-store' });
-    return response.ok ? ((await response.json()) as Answer) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Keeps the session of `userId` alive while the person is active on this page, and notices when it has ended. A page
@@ -33,7 +19,7 @@ export function useSession(userId: string) {
   const times = useRef({ active: 0, renewed: 0, expires: Number.POSITIVE_INFINITY });
 
   const take = useCallback(
-    (answer: Answer | undefined) => {
+    (answer: Awaited<ReturnType<typeof askSession>>) => {
       if (!answer) return;
       if (answer.userId && answer.userId !== userId) return window.location.reload();
       times.current.expires = answer.expires ? Date.parse(answer.expires) : Number.POSITIVE_INFINITY;
@@ -44,13 +30,13 @@ export function useSession(userId: string) {
 
   const renew = useCallback(async () => {
     times.current.renewed = Date.now();
-    take(await ask('session'));
+    take(await askSession('session'));
   }, [take]);
 
   const look = useCallback(async () => {
     const { active, renewed, expires } = times.current;
     if (active > renewed && Date.now() - renewed >= RENEW_EVERY) await renew();
-    else if (Date.now() >= expires) take(await ask('status'));
+    else if (Date.now() >= expires) take(await askSession('status'));
   }, [renew, take]);
 
   useEffect(() => {
@@ -59,7 +45,7 @@ export function useSession(userId: string) {
       times.current.active = Date.now();
     };
     const shown = async () => {
-      if (document.visibilityState === 'visible') take(await ask('status'));
+      if (document.visibilityState === 'visible') take(await askSession('status'));
     };
     const end = () => setEnded(true);
     const timer = setInterval(look, LOOK_EVERY);

@@ -2,9 +2,10 @@
 
 import { revalidatePath } from 'next/cache';
 import { changeMyPassword } from '#lib/accounts/own/change-password';
+import { endMyOtherSessions, endMySession } from '#lib/accounts/own/end-sessions';
 import { renameMyself } from '#lib/accounts/own/rename';
 import { action, formInput } from '../../_server/action';
-import { openSession, readSession } from '../../_server/session';
+import { keepSession } from '../../_server/session';
 
 export const rename = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
   await renameMyself(ctx.actor, parsedInput);
@@ -13,8 +14,18 @@ export const rename = action.inputSchema(formInput()).stateAction(async ({ parse
 });
 
 export const changePassword = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
-  const session = await readSession();
-  const claim = await changeMyPassword(ctx.actor, parsedInput);
-  await openSession({ ...claim, providerSessionId: session?.providerSessionId });
+  await keepSession(await changeMyPassword(ctx.actor, parsedInput));
   return { message: 'The password is changed. All your other sessions have ended.' };
+});
+
+export const endSession = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {
+  await endMySession(ctx.actor, parsedInput);
+  revalidatePath('/account');
+  return { message: 'The session has ended.' };
+});
+
+export const endOtherSessions = action.action(async ({ ctx }) => {
+  const ended = await endMyOtherSessions(ctx.actor);
+  revalidatePath('/account');
+  return { message: `${ended} ${ended === 1 ? 'session has' : 'sessions have'} ended.` };
 });

@@ -1,16 +1,19 @@
 import type { Metadata } from 'next';
 import { FastTab } from '#components/fast-tab';
 import { PageHeader } from '#components/page-header';
+import { listMySessions } from '#lib/accounts/own/list-sessions';
 import { readOwnAccount } from '#lib/accounts/own/read';
 import { providerName } from '#lib/accounts/single-sign-on/name';
 import { requireActor } from '../../_server/actor';
 import { personaLabels } from '../people/labels';
 import { NameForm, PasswordChangeForm } from './forms';
+import { SessionList } from './session-list';
 
 export const metadata: Metadata = { title: 'Your account' };
 
 export default async function AccountPage() {
-  const account = await readOwnAccount(await requireActor());
+  const actor = await requireActor();
+  const [account, sessions] = await Promise.all([readOwnAccount(actor), listMySessions(actor)]);
   return (
     <div className="max-w-2xl">
       <PageHeader title="Your account" subtitle={`${account.email}, ${personaLabels[account.persona]}`} />
@@ -22,8 +25,11 @@ export default async function AccountPage() {
           <PasswordChangeForm email={account.email} />
         </FastTab>
       ) : (
-        <p className="mt-4 text-muted">You sign in with {providerName()}; there is no password here.</p>
+        <p className="my-4 text-muted">You sign in with {providerName()}; there is no password here.</p>
       )}
+      <FastTab id="account.sessions" title="Sessions" summary={`${sessions.length} open`}>
+        <SessionList sessions={sessions} />
+      </FastTab>
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { changePerson } from '#lib/accounts/people/change';
 import { disablePerson, enablePerson } from '#lib/accounts/people/disable';
+import { endPersonSessions } from '#lib/accounts/people/end-sessions';
 import { invitePerson } from '#lib/accounts/people/invite';
 import { issuePersonLink } from '#lib/accounts/people/reissue-link';
 import { removePerson } from '#lib/accounts/people/remove';
@@ -31,6 +32,12 @@ export const disable = action.inputSchema(formInput()).action(async ({ parsedInp
   await disablePerson(ctx.actor, parsedInput);
   revalidatePath('/people');
   return { message: 'Disabled. Open sessions have ended.' };
+});
+
+export const endSessions = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {
+  const ended = await endPersonSessions(ctx.actor, parsedInput);
+  revalidatePath('/people');
+  return { message: `${ended} ${ended === 1 ? 'session has' : 'sessions have'} ended.` };
 });
 
 export const enable = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {

@@ -1,6 +1,6 @@
 'use client';
 
-import { KeyRound, Link2, Trash2, UserCheck, UserX } from 'lucide-react';
+import { KeyRound, Link2, LogOut, Trash2, UserCheck, UserX } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ActionPane } from '#components/action-pane';
@@ -8,8 +8,8 @@ import { UtcTime } from '#components/date-time';
 import { TextField } from '#components/fields';
 import { Form } from '#components/form';
 import { RecordKey } from '#components/form/record-key';
-import type { Person } from '#lib/accounts/people/list';
-import { change, disable, enable, issueLink, remove } from './actions';
+import type { PersonRecord } from '#lib/accounts/people/list';
+import { change, disable, enable, endSessions, issueLink, remove } from './actions';
 import { LinkOnce, type ShownLink } from './link-once';
 import type { Offer } from './offer';
 import { PlaceFields } from './place-fields';
@@ -17,7 +17,7 @@ import { PlaceFields } from './place-fields';
 const schema = () => import('#lib/accounts/schema').then((schemas) => schemas.personChange);
 
 interface PersonPanelProps {
-  person: Person;
+  person: PersonRecord;
   offer: Offer;
   closeHref: string;
   /** How the OpenID Provider is called. */
@@ -31,6 +31,7 @@ export function PersonPanel({ person, offer, closeHref, provider, unavailable }:
   const [link, setLink] = useState<ShownLink>();
   const { id, email, state } = person;
   const invited = state === 'invited';
+  const open = person.sessions === 1 ? '1 open session' : `${person.sessions} open sessions`;
   const issue = async () => {
     const result = await issueLink({ id });
     if (result.data) setLink(result.data);
@@ -82,6 +83,20 @@ export function PersonPanel({ person, offer, closeHref, provider, unavailable }:
         ]}
         more={[
           {
+            id: 'end-sessions',
+            label: 'End sessions…',
+            icon: <LogOut aria-hidden="true" />,
+            run: () => endSessions({ id }),
+            pendingLabel: 'Ending sessions…',
+            unavailable: unavailable.change ?? (person.sessions === 0 ? 'No session is open.' : undefined),
+            danger: true,
+            confirm: {
+              title: `Sign ${email} out everywhere?`,
+              body: `${open} will end at once. The person may sign in again.`,
+              confirmLabel: 'End sessions',
+            },
+          },
+          {
             id: 'remove',
             label: 'Remove…',
             icon: <Trash2 aria-hidden="true" />,
@@ -104,7 +119,7 @@ export function PersonPanel({ person, offer, closeHref, provider, unavailable }:
       <p className="mb-4 text-sm text-muted">
         {person.organization}
         <br />
-        Last sign-in: <UtcTime at={person.lastSignInAt} />
+        Last sign-in: <UtcTime at={person.lastSignInAt} />, {open}
         {person.identitySubject ? (
           <>
             <br />

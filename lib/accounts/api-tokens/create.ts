@@ -1,5 +1,6 @@
 import { apiTokens } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
+import { requireConfirmed } from '#lib/access/confirmed';
 import { covers } from '#lib/access/views';
 import { newApiToken } from '#lib/accounts/api-tokens/schema';
 import { grantsOfScopes } from '#lib/accounts/api-tokens/scopes';
@@ -20,6 +21,7 @@ export async function createApiToken(actor: Actor, input: unknown): Promise<{ id
     throw new AppError('forbidden', message, { fieldErrors: { scopes: [message] } });
   }
   if (expiresOn !== null && expiresOn < today()) throw invalid({ expiresOn: ['Must not be in the past.'] });
+  requireConfirmed(actor);
   return changeEnvironment(authorized, async (tx, record) => {
     const id = newId();
     const token = randomToken('lm_');

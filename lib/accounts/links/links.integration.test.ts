@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
 import { accountLinks, auditEntries, users } from '#db/schema/instance';
-import { addPerson, PASSWORD, tester, tokenOf } from '#lib/accounts/fixtures';
+import { addPerson, browserAt, PASSWORD, tester, tokenOf } from '#lib/accounts/fixtures';
 import { inspectLink } from '#lib/accounts/links/inspect';
 import { redeemLink } from '#lib/accounts/links/redeem';
 import { disablePerson } from '#lib/accounts/people/disable';
@@ -28,10 +28,10 @@ describe('a link to choose a password', () => {
     const { email, token, address } = await invited();
     expect(address).toBe(`http://localhost:3000/invitation/${token}`);
     expect(await inspectLink('invitation', token)).toMatchObject({ state: 'good', email });
-    const claim = await redeemLink('invitation', choose(token));
+    const claim = await redeemLink('invitation', choose(token), browserAt());
     expect((await sessionActor(claim))?.name).toBe(email);
     expect(await inspectLink('invitation', token)).toEqual({ state: 'used' });
-    await expect(redeemLink('invitation', choose(token))).rejects.toMatchObject({
+    await expect(redeemLink('invitation', choose(token), browserAt())).rejects.toMatchObject({
       kind: 'conflict',
       message: expect.stringContaining('used already'),
     });
@@ -41,11 +41,11 @@ describe('a link to choose a password', () => {
     const { token, email } = await invited();
     const passwords = [1, 2, 3, 4, 5].map((each) => `${PASSWORD} ${each}`);
     const outcomes = await Promise.allSettled(
-      passwords.map((password) => redeemLink('invitation', choose(token, password))),
+      passwords.map((password) => redeemLink('invitation', choose(token, password), browserAt())),
     );
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
     const winner = outcomes.findIndex((outcome) => outcome.status === 'fulfilled');
-    await signIn({ email, password: passwords[winner] }, 'test');
+    await signIn({ email, password: passwords[winner] }, browserAt());
   });
 
   test('ends after 72 hours', async () => {
@@ -54,7 +54,7 @@ describe('a link to choose a password', () => {
     expect(await inspectLink('invitation', token)).toMatchObject({ state: 'good' });
     shiftClock(72 * HOUR + 1000);
     expect(await inspectLink('invitation', token)).toEqual({ state: 'expired' });
-    await expect(redeemLink('invitation', choose(token))).rejects.toMatchObject({
+    await expect(redeemLink('invitation', choose(token), browserAt())).rejects.toMatchObject({
       message: expect.stringContaining('expired'),
     });
   });
@@ -63,7 +63,7 @@ describe('a link to choose a password', () => {
     const { token } = await invited();
     expect(await inspectLink('reset', token)).toEqual({ state: 'unknown' });
     expect(await inspectLink('invitation', `${token}x`)).toEqual({ state: 'unknown' });
-    await expect(redeemLink('reset', choose(token))).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(redeemLink('reset', choose(token), browserAt())).rejects.toMatchObject({ kind: 'conflict' });
   });
 
   test('ends when a new one is issued, and when the account is disabled', async () => {
@@ -80,7 +80,9 @@ describe('a link to choose a password', () => {
   test('refuses a password that is short, repeated wrongly, or the e-mail address', async () => {
     const { token, email } = await invited();
     const refused = (input: object) =>
-      expect(redeemLink('invitation', { token, ...input })).rejects.toMatchObject({ kind: 'invalid' });
+      expect(redeemLink('invitation', { token, ...input }, browserAt())).rejects.toMatchObject({
+        kind: 'invalid',
+      });
     await refused({ password: 'elevenchars', repeated: 'elevenchars' });
     await refused({ password: PASSWORD, repeated: `${PASSWORD}!` });
     await refused({ password: email.toUpperCase(), repeated: email.toUpperCase() });
@@ -93,13 +95,15 @@ describe('a link to choose a password', () => {
     const link = await issuePersonLink(tester, { id });
     expect(link.kind).toBe('reset');
     expect(await sessionActor(claim)).not.toBeNull();
-    const renewed = await redeemLink('reset', choose(tokenOf(link.address), 'another password'));
+    const renewed = await redeemLink('reset', choose(tokenOf(link.address), 'another password'), browserAt());
     expect(await sessionActor(claim)).toBeNull();
     expect(await sessionActor(renewed)).not.toBeNull();
-    await expect(signIn({ email: 'reset@example.com', password: PASSWORD }, 't')).rejects.toMatchObject({
+    await expect(
+      signIn({ email: 'reset@example.com', password: PASSWORD }, browserAt()),
+    ).rejects.toMatchObject({
       kind: 'invalid',
     });
-    await signIn({ email: 'reset@example.com', password: 'another password' }, 't');
+    await signIn({ email: 'reset@example.com', password: 'another password' }, browserAt());
   });
 
   test('is kept as a hash only', async () => {

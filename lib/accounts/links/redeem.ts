@@ -1,10 +1,13 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { transaction } from '#db/client';
 import { accountLinks, users } from '#db/schema/instance';
 import { inspectLink, linkProblems } from '#lib/accounts/links/inspect';
 import type { LinkKind } from '#lib/accounts/links/issue';
 import { recordedPerson } from '#lib/accounts/person-actor';
 import { linkRedemption, RESEMBLES_EMAIL, resemblesEmail } from '#lib/accounts/schema';
+import type { Browser } from '#lib/accounts/sessions/browser';
+import { endEverySession } from '#lib/accounts/sessions/end';
+import { openAccountSession } from '#lib/accounts/sessions/open';
 import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
@@ -13,8 +16,11 @@ import { now } from '#lib/kernel/clock';
 import { AppError, invalid } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 
-/** Sets the password of whom the link is for; the link is used up, and every session of the account ends. */
-export async function redeemLink(kind: LinkKind, input: unknown): Promise<SessionClaim> {
+/**
+ * Sets the password of whom the link is for; the link is used up, and every session of the account ends but for the
+ * one that this opens.
+ */
+export async function redeemLink(kind: LinkKind, input: unknown, browser: Browser): Promise<SessionClaim> {
   requireLocalAccounts();
   const { token, password } = parse(linkRedemption, input);
   const link = await inspectLink(kind, token);
@@ -34,17 +40,13 @@ export async function redeemLink(kind: LinkKind, input: unknown): Promise<Sessio
     if (!used) throw new AppError('conflict', linkProblems.used);
     const [user] = await tx
       .update(users)
-      .set({
-        passwordHash,
-        sessionVersion: sql`${users.sessionVersion} + 1`,
-        lastSignInAt: at,
-        updatedAt: at,
-      })
+      .set({ passwordHash, lastSignInAt: at, updatedAt: at })
       .where(and(eq(users.id, used.userId), eq(users.disabled, false)))
       .returning();
     if (!user) throw new AppError('conflict', linkProblems.unknown);
     const by = kind === 'invitation' ? 'an invitation link' : 'a reset link';
     await recordAudit(tx, 'environment', recordedPerson(user), 'Password Set', `Chose a password by ${by}.`);
-    return { userId: user.id, sessionVersion: user.sessionVersion };
+    const { sessionVersion } = await endEverySession(tx, user.id);
+    return openAccountSession(tx, { id: user.id, sessionVersion }, browser);
   });
 }

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, transaction } from '#db/client';
 import { OWN_ORGANIZATION } from '#db/schema/instance';
 import { customers } from '#db/schema/publisher';
-import { type Added, addPerson, auditLog, PASSWORD, tester, tokenOf } from '#lib/accounts/fixtures';
+import {
+  type Added,
+  addPerson,
+  auditLog,
+  browserAt,
+  PASSWORD,
+  tester,
+  tokenOf,
+} from '#lib/accounts/fixtures';
 import { redeemLink } from '#lib/accounts/links/redeem';
 import { addOrganization } from '#lib/accounts/organizations/add';
 import { changeOrganization } from '#lib/accounts/organizations/change';
@@ -68,11 +76,11 @@ describe('the allowed domains', () => {
     expect(shutOut).toBe(1);
     expect(await sessionActor(person.claim)).toBeNull();
     expect(await readPerson(tester, person.id)).toMatchObject({ admitted: false });
-    await expect(signIn({ email, password: PASSWORD }, email)).rejects.toMatchObject({
+    await expect(signIn({ email, password: PASSWORD }, browserAt(email))).rejects.toMatchObject({
       kind: 'forbidden',
       message: DOMAIN_NOT_ALLOWED,
     });
-    await expect(signIn({ email, password: 'a wrong guess' }, email)).rejects.toMatchObject({
+    await expect(signIn({ email, password: 'a wrong guess' }, browserAt(email))).rejects.toMatchObject({
       kind: 'invalid',
       message: WRONG_CREDENTIALS,
     });
@@ -83,7 +91,7 @@ describe('the allowed domains', () => {
     expect(log.some((line) => line.includes('allowed domains every domain → contoso.test'))).toBe(true);
 
     expect(await allow(id, 'contoso.test, contoso.example')).toEqual({ shutOut: 0 });
-    expect(await sessionActor(await signIn({ email, password: PASSWORD }, email))).not.toBeNull();
+    expect(await sessionActor(await signIn({ email, password: PASSWORD }, browserAt(email)))).not.toBeNull();
   });
 
   test('are asked again when an invitation is accepted', async () => {
@@ -92,7 +100,11 @@ describe('the allowed domains', () => {
     const { address } = await invitePerson(tester, { email, name: 'P', persona: 'user', customerId });
     await addOrganization(tester, { customerId, allowedDomains: 'contoso.test' });
     await expect(
-      redeemLink('invitation', { token: tokenOf(address), password: PASSWORD, repeated: PASSWORD }),
+      redeemLink(
+        'invitation',
+        { token: tokenOf(address), password: PASSWORD, repeated: PASSWORD },
+        browserAt(),
+      ),
     ).rejects.toMatchObject({ kind: 'conflict' });
   });
 

@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { users } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
-import { endSessions } from '#lib/accounts/people/end-sessions';
 import { findUser } from '#lib/accounts/people/find';
-import { changeOwn } from '#lib/accounts/person-actor';
+import { changeOwn, ownSession } from '#lib/accounts/person-actor';
 import { passwordChange, RESEMBLES_EMAIL, resemblesEmail } from '#lib/accounts/schema';
+import { endEverySession } from '#lib/accounts/sessions/end';
 import { countAttempt, forgiveAttempts } from '#lib/accounts/sign-in/limits';
 import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
@@ -16,7 +16,7 @@ import { parse } from '#lib/kernel/parse';
 
 /** Changes one's own password. All sessions end; the one of this browser goes on with the claim that is returned. */
 export async function changeMyPassword(actor: Actor, input: unknown): Promise<SessionClaim> {
-  if (actor.kind !== 'person') throw new AppError('forbidden', 'Only a person has an account of their own.');
+  const session = ownSession(actor);
   requireLocalAccounts();
   const { current, password } = parse(passwordChange, input);
   const user = await findUser(reader(), actor.id);
@@ -31,11 +31,12 @@ export async function changeMyPassword(actor: Actor, input: unknown): Promise<Se
   return changeOwn(actor, async (tx, record) => {
     const [changed] = await tx
       .update(users)
-      .set({ passwordHash, updatedAt: now(), ...endSessions() })
+      .set({ passwordHash, updatedAt: now() })
       .where(and(eq(users.id, actor.id), eq(users.sessionVersion, user.sessionVersion)))
-      .returning({ sessionVersion: users.sessionVersion });
+      .returning({ id: users.id });
     if (!changed) throw new AppError('conflict', 'The password has been changed meanwhile. Sign in again.');
     await record('Password Set', 'Changed the own password.');
-    return { userId: actor.id, sessionVersion: changed.sessionVersion };
+    const { sessionVersion } = await endEverySession(tx, actor.id, session.id);
+    return { userId: actor.id, sessionVersion, sessionId: session.id };
   });
 }

@@ -3,8 +3,8 @@ import { accountLinks, users } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import { authorizeKeeping } from '#lib/accounts/keeping';
 import { keepAnAdministrator } from '#lib/accounts/people/administrators';
-import { endSessions } from '#lib/accounts/people/end-sessions';
 import { findKept } from '#lib/accounts/people/kept';
+import { endEverySession } from '#lib/accounts/sessions/end';
 import { changeEnvironment } from '#lib/audit/change';
 import { now } from '#lib/kernel/clock';
 import { parse } from '#lib/kernel/parse';
@@ -19,10 +19,11 @@ export async function disablePerson(actor: Actor, input: unknown): Promise<void>
     await keepAnAdministrator(tx, id);
     const [disabled] = await tx
       .update(users)
-      .set({ disabled: true, updatedAt: now(), ...endSessions() })
+      .set({ disabled: true, updatedAt: now() })
       .where(and(eq(users.id, id), eq(users.disabled, false)))
       .returning({ id: users.id });
     if (!disabled) return;
+    await endEverySession(tx, id);
     await tx.delete(accountLinks).where(and(eq(accountLinks.userId, id), isNull(accountLinks.usedAt)));
     await record('Account Disabled', `Disabled the account of ${user.email}.`);
   });

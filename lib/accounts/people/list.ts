@@ -1,12 +1,13 @@
 import { and, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { accountLinks, organizations, roles, userRoles, users } from '#db/schema/instance';
+import { accountLinks, accountSessions, organizations, roles, userRoles, users } from '#db/schema/instance';
 import { customers } from '#db/schema/publisher';
 import type { Actor } from '#lib/access/actor';
 import { type Persona, personas } from '#lib/access/views';
 import { authorizeKeeping } from '#lib/accounts/keeping';
 import { emailDomainAllowed } from '#lib/accounts/organizations/domains';
 import { OWN_NAME } from '#lib/accounts/organizations/find';
+import { openOf } from '#lib/accounts/sessions/lifetime';
 import { now } from '#lib/kernel/clock';
 import { notFound } from '#lib/kernel/errors';
 import { choice, defineList, instant, text } from '#lib/lists/define';
@@ -36,6 +37,11 @@ export interface Person {
   identitySubject: string | null;
   /** Until when a link that has been handed out can be used; `null` when there is none. */
   linkExpiresAt: Date | null;
+}
+
+export interface PersonRecord extends Person {
+  /** How many sessions are open. */
+  sessions: number;
 }
 
 const state: SQL<PersonState> = sql`case when ${users.disabled} then 'disabled' when ${users.passwordHash} is null and ${users.identitySubject} is null then 'invited' else 'active' end`;
@@ -78,12 +84,12 @@ export function everyPerson(actor: Actor, query: unknown): AsyncGenerator<Person
 }
 
 /** Throws `not-found` for an account that does not exist, or that `actor` does not keep. */
-export async function readPerson(actor: Actor, id: unknown): Promise<Person> {
+export async function readPerson(actor: Actor, id: unknown): Promise<PersonRecord> {
   const { organizationId } = authorizeKeeping(actor, 'read');
   const what = 'This account';
   const [person] = await load([idFrom(id, what)], kept(organizationId));
   if (!person) throw notFound(what);
-  return person;
+  return { ...person, sessions: await reader().$count(accountSessions, openOf(person.id)) };
 }
 
 async function load(ids: string[], where?: SQL): Promise<Person[]> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase } from '#db/client';
-import { addPerson, auditLog, PASSWORD, tester } from '#lib/accounts/fixtures';
+import { addPerson, auditLog, browserAt, PASSWORD, tester } from '#lib/accounts/fixtures';
 import { changePerson } from '#lib/accounts/people/change';
 import { disablePerson, enablePerson } from '#lib/accounts/people/disable';
 import { invitePerson } from '#lib/accounts/people/invite';
@@ -70,7 +70,7 @@ describe('people', () => {
   test('who are disabled are out at once, and stay out of old sessions when enabled again', async () => {
     await disablePerson(tester, { id: cleo.id });
     expect(await sessionActor(cleo.claim)).toBeNull();
-    const attempt = () => signIn({ email: 'cleo@example.com', password: PASSWORD }, 'test');
+    const attempt = () => signIn({ email: 'cleo@example.com', password: PASSWORD }, browserAt());
     await expect(attempt()).rejects.toMatchObject({ kind: 'invalid' });
     await enablePerson(tester, { id: cleo.id });
     expect(await sessionActor(cleo.claim)).toBeNull();

@@ -3,6 +3,8 @@ import { transaction, type Writer } from '#db/client';
 import { settings, users } from '#db/schema/instance';
 import { systemActor } from '#lib/access/actor';
 import { firstAdministrator, firstAdministratorByEmail } from '#lib/accounts/schema';
+import type { Browser } from '#lib/accounts/sessions/browser';
+import { openAccountSession } from '#lib/accounts/sessions/open';
 import { isSetupCode, isSetupNeeded, SETUP_CODE } from '#lib/accounts/setup/needed';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
@@ -19,7 +21,7 @@ import { fold } from '#lib/kernel/text';
  * local accounts there is no password: the session that this opens is the only one until the administrator signs in
  * at the OpenID Provider.
  */
-export async function createFirstAdministrator(input: unknown): Promise<SessionClaim> {
+export async function createFirstAdministrator(input: unknown, browser: Browser): Promise<SessionClaim> {
   const { code, ...account } = config().localAccounts
     ? parse(firstAdministrator, input)
     : { ...parse(firstAdministratorByEmail, input), password: undefined };
@@ -29,9 +31,10 @@ export async function createFirstAdministrator(input: unknown): Promise<SessionC
     if (!(await isSetupCode(code, tx)))
       throw new AppError(
         'forbidden',
-        'This setup address is not good any more. Open the one that the server printed when it started last.',
+        'This setup address is not good any more. Open the one that the server prints when it starts.',
       );
-    return insertFirst(tx, { ...account, passwordHash, signedIn: true }, 'on the setup page');
+    const id = await insertFirst(tx, { ...account, passwordHash, signedIn: true }, 'on the setup page');
+    return openAccountSession(tx, { id, sessionVersion: 1 }, browser);
   });
 }
 
@@ -55,7 +58,7 @@ async function insertFirst(
   tx: Writer,
   account: { name: string; email: string; passwordHash: string | null; signedIn: boolean },
   where: string,
-): Promise<SessionClaim> {
+): Promise<string> {
   const at = now();
   const user = {
     id: newId(),
@@ -77,7 +80,7 @@ async function insertFirst(
     'Account Created',
     `Created the first administrator ${user.email} ${where}.`,
   );
-  return { userId: user.id, sessionVersion: 1 };
+  return user.id;
 }
 
 /** Creates the first administrator without the setup page; one without a password signs in at the OpenID Provider. Throws `conflict` when somebody has an account. */

@@ -1,6 +1,7 @@
 import { afterAll, expect, test, vi } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
 import { accountLinks, users } from '#db/schema/instance';
+import { browserAt } from '#lib/accounts/fixtures';
 import { redeemLink } from '#lib/accounts/links/redeem';
 import { changeMyPassword } from '#lib/accounts/own/change-password';
 import { readOwnAccount } from '#lib/accounts/own/read';
@@ -28,13 +29,10 @@ const REFUSED = { kind: 'forbidden', message: 'People sign in with Example ID he
 
 test('without local accounts the first administrator has no password, and no password opens anything', async () => {
   const code = await ensureSetupCode();
-  const claim = await createFirstAdministrator({
-    code,
-    name: 'Ada',
-    email: 'ada@example.com',
-    password: PASSWORD,
-    repeated: PASSWORD,
-  });
+  const claim = await createFirstAdministrator(
+    { code, name: 'Ada', email: 'ada@example.com', password: PASSWORD, repeated: PASSWORD },
+    browserAt(),
+  );
   const [account] = await reader().select().from(users);
   expect(account).toMatchObject({ email: 'ada@example.com', passwordHash: null });
 
@@ -42,10 +40,12 @@ test('without local accounts the first administrator has no password, and no pas
   if (!actor) throw new Error('The setup opened no session.');
   expect(await readOwnAccount(actor)).toMatchObject({ hasPassword: false });
   const choice = { password: PASSWORD, repeated: PASSWORD };
-  await expect(signIn({ email: 'ada@example.com', password: PASSWORD }, '192.0.2.1')).rejects.toMatchObject(
+  await expect(signIn({ email: 'ada@example.com', password: PASSWORD }, browserAt())).rejects.toMatchObject(
     REFUSED,
   );
-  await expect(redeemLink('invitation', { token: 'any', ...choice })).rejects.toMatchObject(REFUSED);
+  await expect(redeemLink('invitation', { token: 'any', ...choice }, browserAt())).rejects.toMatchObject(
+    REFUSED,
+  );
   await expect(changeMyPassword(actor, { current: PASSWORD, ...choice })).rejects.toMatchObject(REFUSED);
   await ensureAdministratorFromConfig();
   expect(await reader().$count(users)).toBe(1);

@@ -1,6 +1,10 @@
 import type { Actor } from '#lib/access/actor';
-import { changeOwn } from '#lib/accounts/person-actor';
+import { changeOwn, ownSession } from '#lib/accounts/person-actor';
+import { endSession } from '#lib/accounts/sessions/end';
 
-/** Records that a person signed out of one browser; the caller forgets that browser's session. */
+/** Ends the session that `actor` acts in: whoever has copied its cookie holds nothing any more. */
 export const signOut = (actor: Actor): Promise<void> =>
-  changeOwn(actor, (_tx, record) => record('Sign-out', 'Signed out.'));
+  changeOwn(actor, async (tx, record) => {
+    await endSession(tx, ownSession(actor).id);
+    await record('Sign-out', 'Signed out.');
+  });

@@ -1,18 +1,20 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
 import { users } from '#db/schema/instance';
-import type { Actor } from '#lib/access/actor';
 import { emailDomainAllowed } from '#lib/accounts/organizations/domains';
 import { findOrganization } from '#lib/accounts/organizations/find';
 import { recordedPerson } from '#lib/accounts/person-actor';
 import { credentials } from '#lib/accounts/schema';
-import { countAttempt, forgiveAttempts } from '#lib/accounts/sign-in/limits';
+import type { Browser } from '#lib/accounts/sessions/browser';
+import { openAccountSession } from '#lib/accounts/sessions/open';
+import { countAuditedAttempt, recordFailure } from '#lib/accounts/sign-in/failures';
+import { forgiveAttempts } from '#lib/accounts/sign-in/limits';
 import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
 import { NOBODYS_HASH, verifyPassword } from '#lib/crypto/password';
 import { now } from '#lib/kernel/clock';
-import { AppError, isAppError } from '#lib/kernel/errors';
+import { AppError, conflict } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
 import { fold } from '#lib/kernel/text';
 
@@ -23,21 +25,16 @@ export const DOMAIN_NOT_ALLOWED =
   'Your organization does not let people with this e-mail address sign in any more. Ask its administrator.';
 
 /**
- * Whose session `input` (`email`, `password`) opens. Throws an AppError: `invalid` alike for a wrong password, an
- * unknown address and a disabled account; `forbidden` outside of the organization's domains, and without local
- * accounts; `rate-limited` after too many tries. `address` is the browser's network address.
+ * Opens a session for whom `input` (`email`, `password`) proves to be. Throws an AppError: `invalid` alike for a
+ * wrong password, an unknown address and a disabled account; `forbidden` outside of the organization's domains, and
+ * without local accounts; `rate-limited` after too many tries.
  */
-export async function signIn(input: unknown, address: string): Promise<SessionClaim> {
+export async function signIn(input: unknown, browser: Browser): Promise<SessionClaim> {
   requireLocalAccounts();
   const { email, password } = parse(credentials, input);
   const account = fold(email);
-  try {
-    await countAttempt({ account, address });
-  } catch (error) {
-    if (isAppError(error, 'rate-limited') && error.code === 'first')
-      await recordFailure(email, `Too many failed attempts from ${address}; refused for a while.`);
-    throw error;
-  }
+  const { address } = browser;
+  await countAuditedAttempt(email, address);
   const [user] = await reader().select().from(users).where(eq(users.emailKey, account)).limit(1);
   const matches = await verifyPassword(password, user?.passwordHash ?? NOBODYS_HASH);
   const refusal = !user?.passwordHash
@@ -57,14 +54,14 @@ export async function signIn(input: unknown, address: string): Promise<SessionCl
     await recordFailure(email, `Failed from ${address}: the organization does not allow this domain.`);
     throw new AppError('forbidden', DOMAIN_NOT_ALLOWED);
   }
-  await transaction(async (tx) => {
-    await tx.update(users).set({ lastSignInAt: now() }).where(eq(users.id, user.id));
+  return transaction(async (tx) => {
+    const [fresh] = await tx
+      .update(users)
+      .set({ lastSignInAt: now() })
+      .where(and(eq(users.id, user.id), eq(users.sessionVersion, user.sessionVersion)))
+      .returning({ id: users.id });
+    if (!fresh) throw conflict('The account has been changed at this moment. Sign in again.');
     await recordAudit(tx, 'environment', recordedPerson(user), 'Sign-in', `Signed in from ${address}.`);
+    return openAccountSession(tx, user, browser);
   });
-  return { userId: user.id, sessionVersion: user.sessionVersion };
-}
-
-async function recordFailure(email: string, details: string): Promise<void> {
-  const stranger: Actor = { kind: 'system', id: 'sign-in', name: email, grants: {} };
-  await transaction((tx) => recordAudit(tx, 'environment', stranger, 'Sign-in Failed', details));
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeDatabase, reader, transaction } from '#db/client';
 import { OWN_ORGANIZATION, organizations, providerSessions, users } from '#db/schema/instance';
-import { addPerson, auditLog, PASSWORD, tester } from '#lib/accounts/fixtures';
+import { addPerson, auditLog, browserAt, PASSWORD, tester } from '#lib/accounts/fixtures';
 import { disablePerson } from '#lib/accounts/people/disable';
 import { invitePerson } from '#lib/accounts/people/invite';
 import { sessionActor } from '#lib/accounts/sign-in/session-user';
@@ -32,8 +32,12 @@ interface Told {
 /** What the provider says of somebody, once it has been verified. */
 const come = (subject: string, { issuer = ISSUER, email, emailVerified = true }: Told = {}) =>
   admitIdentity(
-    { identity: { issuer, subject, email, emailVerified }, idToken: `ID token of ${subject}` },
-    '192.0.2.1',
+    {
+      identity: { issuer, subject, email, emailVerified },
+      idToken: `ID token of ${subject}`,
+      authenticatedAt: undefined,
+    },
+    browserAt(),
   );
 
 const invited = async (email: string) =>
@@ -73,7 +77,7 @@ describe('who signs in at the provider for the first time', () => {
   test('keeps the password that the account has', async () => {
     const both = await addPerson('both@example.com');
     await come('both', { email: 'both@example.com' });
-    expect(await signIn({ email: 'both@example.com', password: PASSWORD }, '192.0.2.2')).toMatchObject({
+    expect(await signIn({ email: 'both@example.com', password: PASSWORD }, browserAt())).toMatchObject({
       userId: both.id,
     });
   });

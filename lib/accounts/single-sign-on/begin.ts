@@ -13,14 +13,18 @@ export interface BegunSignOn {
   sealed: string;
 }
 
-/** Begins a sign-in at the provider (authorization code with PKCE, OpenID Connect Core 1.0 §3.1), to go on to `target`. */
-export async function beginSignOn(target: string): Promise<BegunSignOn> {
+/**
+ * Begins a sign-in at the provider (authorization code with PKCE, OpenID Connect Core 1.0 §3.1), to go on to `target`.
+ * With `confirms`, which names a session, the provider must ask the person anew, although it may know them still.
+ */
+export async function beginSignOn(target: string, confirms?: string): Promise<BegunSignOn> {
   const { metadata, client } = await openProvider();
   const flow: Flow = {
     state: oauth.generateRandomState(),
     nonce: oauth.generateRandomNonce(),
     verifier: oauth.generateRandomCodeVerifier(),
     target,
+    confirms,
     begunAt: now().getTime(),
   };
   const address = new URL(metadata.authorization_endpoint ?? '');
@@ -33,6 +37,7 @@ export async function beginSignOn(target: string): Promise<BegunSignOn> {
     nonce: flow.nonce,
     code_challenge: await oauth.calculatePKCECodeChallenge(flow.verifier),
     code_challenge_method: 'S256',
+    ...(confirms !== undefined && { prompt: 'login', max_age: '0' }),
   };
   for (const [name, value] of Object.entries(parameters)) address.searchParams.set(name, value);
   return { address: address.href, state: flow.state, sealed: sealFlow(flow) };

@@ -8,11 +8,14 @@ import {
   redirectUri,
   requestOptions,
 } from '#lib/accounts/single-sign-on/provider';
+import { SECOND } from '#lib/kernel/clock';
 
 /** Who has signed in, and the proof of it. */
 export interface SignedOn {
   identity: Identity;
   idToken: string;
+  /** When the person proved to the provider who they are, where it says so. */
+  authenticatedAt: Date | undefined;
 }
 
 /**
@@ -43,7 +46,11 @@ export async function finishSignOn(parameters: URLSearchParams, flow: Flow): Pro
     if (!claims || !tokens.id_token)
       throw signOnFault('the provider gave no ID token. Tell an administrator.');
     const facts = claims.email === undefined ? await userInfo(provider, tokens.access_token, claims.sub) : {};
-    return { identity: identityOf({ ...facts, ...claims }), idToken: tokens.id_token };
+    return {
+      identity: identityOf({ ...facts, ...claims }),
+      idToken: tokens.id_token,
+      authenticatedAt: claims.auth_time === undefined ? undefined : new Date(claims.auth_time * SECOND),
+    };
   } catch (error) {
     throw asSignOnFault(error);
   }

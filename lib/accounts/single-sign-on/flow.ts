@@ -11,6 +11,8 @@ const flow = z.object({
   verifier: z.string(),
   /** The page of ours that was asked for. */
   target: z.string(),
+  /** The session that this is to confirm; absent where one is to be opened. */
+  confirms: z.string().optional(),
   begunAt: z.number(),
 });
 

@@ -19,6 +19,7 @@ export const verbs: Record<string, Record<string, string>> = {
   },
   'accounts/people/change': { changePerson: 'own people update' },
   'accounts/people/disable': { disablePerson: 'own people update', enablePerson: 'own people update' },
+  'accounts/people/end-sessions': { endPersonSessions: 'own people update' },
   'accounts/people/invite': { invitePerson: 'own people create' },
   'accounts/people/list': {
     listPeople: 'own people read',
@@ -33,6 +34,9 @@ export const verbs: Record<string, Record<string, string>> = {
   'accounts/roles/offer': { offerRoles: 'own people read' },
   'accounts/roles/read': { readRole: 'roles read' },
   'accounts/roles/remove': { removeRole: 'roles delete' },
+  'audit/chain/export': { exportAuditLog: 'audit-log read' },
+  'audit/chain/state': { readSealedState: 'audit-log read' },
+  'audit/chain/verify': { verifyAuditLog: 'audit-log read' },
   'audit/clear': { clearAuditLog: 'audit-log delete' },
   'audit/count-older': { countOlderAudit: 'audit-log read' },
   'audit/list': { listAudit: 'audit-log read', everyAuditEntry: 'audit-log read' },

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { registrationCodes } from '#db/schema/licensing';
 import { customerEnvironments, customers } from '#db/schema/publisher';
 import { type Actor, authorize } from '#lib/access/actor';
+import { requireConfirmed } from '#lib/access/confirmed';
 import { changePublisher } from '#lib/audit/change';
 import { REGISTRATION_CODE_LIFETIME } from '#lib/contract/licensing';
 import { hashToken, normalizeCode, randomCode } from '#lib/crypto/tokens';
@@ -22,6 +23,7 @@ export async function issueRegistrationCode(
 ): Promise<{ code: string; expiresAt: Date }> {
   const authorized = authorize(actor, 'customer-environments', 'update');
   const { environmentId } = parse(codeInput, input);
+  requireConfirmed(actor);
   const code = randomCode();
   return changePublisher(authorized, async (tx, record) => {
     const [row] = await tx

@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { transaction } from '#db/client';
+import { settings } from '#db/schema/instance';
+import { deriveKey } from '#lib/crypto/seal';
+
+const SETTING = 'shared-secret';
+
+/** Says of the secret key which one it is, and nothing else. */
+const mark = () => createHmac('sha256', deriveKey(SETTING)).update(SETTING).digest('base64url');
+
+/**
+ * Refuses to share a database that is `inUse` with instances of another secret key: what one seals and signs, the
+ * others could not read. Alone with a database, this instance may have another one than was there before, as with a
+ * restored copy. Returns lines for the console.
+ */
+export async function checkSharedSecret(inUse: boolean): Promise<string[]> {
+  const own = mark();
+  return transaction(async (tx) => {
+    await tx.insert(settings).values({ name: SETTING, value: own }).onConflictDoNothing();
+    const [kept] = await tx.select().from(settings).where(eq(settings.name, SETTING));
+    if (kept?.value === own) return [];
+    if (inUse)
+      throw new Error(
+        'This database is in use by instances with another SECRET_KEY. Give all instances of an installation the same SECRET_KEY. (If this is to be the only instance, end every other connection to the database first.)',
+      );
+    await tx.update(settings).set({ value: own }).where(eq(settings.name, SETTING));
+    return [
+      'The secret key is not the one that this database was used with before. What was sealed with that one (signing keys, the registration of the environment) cannot be read until it is back.',
+    ];
+  });
+}
