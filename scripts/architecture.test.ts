@@ -16,6 +16,13 @@ describe('the house', () => {
     expect(violations(sources.map(({ path, text }) => ({ path, imports: importsOf(text) })))).toEqual([]);
   });
 
+  test('has its server actions in files of their own, where they can enclose nothing', () => {
+    const within = sources.filter(({ text }) =>
+      /['"]use server['"]/.test(text.replace(/^['"]use server['"];/, '')),
+    );
+    expect(within.map(({ path }) => path)).toEqual([]);
+  });
+
   test('asks its database only what SQLite and PostgreSQL both understand', () => {
     expect(notPortable(sources)).toEqual([]);
   });
