@@ -4,14 +4,15 @@ import { config } from '#lib/config/config';
 import { handlesPath } from '#lib/http/app';
 import { closeServer } from '#lib/http/close-server';
 import { answerRefusal, MAX_HEADERS, readPagePost, refusePagePost, refuseTarget } from '#lib/http/guard';
+import { confine } from '#lib/http/headers';
 import { apiListener } from '#lib/http/listener';
 import { addressOf } from '#lib/http/remote-address';
 import { answerUnavailable } from '#lib/http/unavailable';
 import { configureNextAuth } from '#lib/instance/next-auth';
 import { prepareInstance, startBackgroundWork } from '#lib/instance/start';
 import { closeInstance, endBackgroundWork } from '#lib/instance/stop';
-import { beginStopping, isStopping } from '#lib/instance/stopping';
 import { SECOND } from '#lib/kernel/clock';
+import { beginStopping, isStopping } from '#lib/kernel/stopping';
 
 const dev = process.argv.includes('--dev');
 /** How long requests under way may take to their end when this process is to stop. */
@@ -31,6 +32,7 @@ const handleApi = apiListener();
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (isStopping()) response.shouldKeepAlive = false;
+  confine(response);
   const refused = refuseTarget(request);
   if (refused) return answerRefusal(response, refused);
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -46,15 +48,20 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   return handlePage(post, response);
 }
 
-const server = createServer({ maxHeaderSize: MAX_HEADERS }, (request, response) => {
+/** A sender who dawdles holds a connection no longer than this. */
+const limits = {
+  maxHeaderSize: MAX_HEADERS,
+  headersTimeout: 15 * SECOND,
+  requestTimeout: 30 * SECOND,
+  connectionsCheckingInterval: SECOND,
+};
+const server = createServer(limits, (request, response) => {
   handle(request, response).catch((error) => {
     if (!request.destroyed) console.error('A request failed:', error);
     if (response.headersSent) response.destroy();
     else answerRefusal(response, { status: 500, message: 'An unexpected error; see the server log.' });
   });
 });
-server.requestTimeout = 60_000;
-server.headersTimeout = 15_000;
 if (dev) server.on('upgrade', pages.getUpgradeHandler());
 
 server.listen(port, () => {

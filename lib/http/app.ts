@@ -9,7 +9,7 @@ import { answerError, answerUnknown } from '#lib/http/failure';
 import { licensingApi } from '#lib/http/licensing';
 import { scimApi } from '#lib/http/scim/api';
 import { SCIM_PATH } from '#lib/http/scim/urns';
-import { isStopping } from '#lib/instance/stopping';
+import { isStopping } from '#lib/kernel/stopping';
 import { isHealthy } from '#lib/storage/health';
 
 const roots = ['/api/licensing', '/api/environment', '/scim', '/.well-known', '/health', '/metrics'];
