@@ -43,6 +43,21 @@ export const lookAt = (settings: Settings): Look =>
     ? lookAtPostgres(settings.DATABASE_URL)
     : lookAtSqlite(join(settings.DATA_DIR ?? '', 'license-manager.db'));
 
+/** What SQLite finds in its file. A connection of its own, since one that is kept checks search indexes by what it knew of them. */
+function checkSqlite(file: string): string[] {
+  const database = new Sqlite(file, { timeout: 30_000 });
+  try {
+    const found = database.pragma('integrity_check') as { integrity_check: string }[];
+    const orphans = database.pragma('foreign_key_check') as Row[];
+    return [
+      ...found.map((row) => row.integrity_check).filter((said) => said !== 'ok'),
+      ...orphans.map((row) => `foreign key: ${JSON.stringify(row)}`),
+    ];
+  } finally {
+    database.close();
+  }
+}
+
 function lookAtSqlite(file: string): Look {
   const database = new Sqlite(file, { timeout: 30_000 });
   // Only the instance's own connections know how to fold; nothing that is written here is searched for.
@@ -54,14 +69,7 @@ function lookAtSqlite(file: string): Look {
       statement.run(...parameters);
       return [];
     },
-    async defects() {
-      const found = database.pragma('integrity_check') as { integrity_check: string }[];
-      const orphans = database.pragma('foreign_key_check') as Row[];
-      return [
-        ...found.map((row) => row.integrity_check).filter((said) => said !== 'ok'),
-        ...orphans.map((row) => `foreign key: ${JSON.stringify(row)}`),
-      ];
-    },
+    defects: async () => checkSqlite(file),
     async close() {
       database.close();
     },

@@ -11,9 +11,11 @@ import { build, isBuilt } from '../scripts/production-build.ts';
 import { crash } from './crash.ts';
 import { randomFrom } from './random.ts';
 import { type Outcome, runSuite, type Suite } from './suite.ts';
+import { wire } from './wire.ts';
 
 const suites: Record<string, { title: string; suite: Suite }> = {
   crash: { title: 'Crash', suite: crash },
+  wire: { title: 'Wire', suite: wire },
 };
 
 let end: (why: Error) => void = () => undefined;
