@@ -1,22 +1,20 @@
 import { LinkButton } from '#components/button';
 import { UtcTime } from '#components/date-time';
-import { inspectLink, linkProblems } from '#lib/accounts/links/inspect';
+import { linkProblems } from '#lib/accounts/links/inspect';
+import { openLink } from '#lib/accounts/links/open';
 import { providerName } from '#lib/accounts/single-sign-on/name';
 import { config } from '#lib/config/config';
+import { currentBrowser } from '../../_server/browser';
+import { load } from '../../_server/load';
 import { SignOnLink } from '../sign-in/sign-on-link';
 import { PasswordForm } from './password-form';
 
 /** What an invitation or reset link opens: the form for a password, or why the link does not work. */
 export async function LinkPage({ kind, token }: { kind: 'invitation' | 'reset'; token: string }) {
-  const link = await inspectLink(kind, token);
-  if (link.state !== 'good')
-    return (
-      <>
-        <h1 className="text-xl font-semibold">This link does not work</h1>
-        <p className="mt-2 mb-4 text-muted">{linkProblems[link.state]}</p>
-        <LinkButton href="/sign-in">Go to sign-in</LinkButton>
-      </>
-    );
+  const opened = await load(openLink(kind, token, await currentBrowser()));
+  if ('problem' in opened) return <NoUse why={opened.problem} />;
+  const link = opened.value;
+  if (link.state !== 'good') return <NoUse why={linkProblems[link.state]} />;
   if (!config().localAccounts) return <SignOnInstead name={link.name} email={link.email} />;
   return (
     <>
@@ -28,6 +26,16 @@ export async function LinkPage({ kind, token }: { kind: 'invitation' | 'reset'; 
         until <UtcTime at={link.expiresAt} />.
       </p>
       <PasswordForm kind={kind} token={token} email={link.email} />
+    </>
+  );
+}
+
+function NoUse({ why }: { why: string }) {
+  return (
+    <>
+      <h1 className="text-xl font-semibold">This link does not work</h1>
+      <p className="mt-2 mb-4 text-muted">{why}</p>
+      <LinkButton href="/sign-in">Go to sign-in</LinkButton>
     </>
   );
 }

@@ -3,12 +3,14 @@ import { closeDatabase, reader } from '#db/client';
 import { accountLinks, auditEntries, users } from '#db/schema/instance';
 import { addPerson, browserAt, PASSWORD, tester, tokenOf } from '#lib/accounts/fixtures';
 import { inspectLink } from '#lib/accounts/links/inspect';
+import { openLink } from '#lib/accounts/links/open';
 import { redeemLink } from '#lib/accounts/links/redeem';
 import { disablePerson } from '#lib/accounts/people/disable';
 import { invitePerson } from '#lib/accounts/people/invite';
 import { issuePersonLink } from '#lib/accounts/people/reissue-link';
 import { sessionActor } from '#lib/accounts/sign-in/session-user';
 import { signIn } from '#lib/accounts/sign-in/verify';
+import { randomToken } from '#lib/crypto/tokens';
 import { HOUR, shiftClock } from '#lib/kernel/clock';
 
 afterAll(closeDatabase);
@@ -115,5 +117,22 @@ describe('a link to choose a password', () => {
     ]);
     expect(everything).not.toContain(token);
     expect(everything).not.toContain(PASSWORD);
+  });
+
+  test('may be opened as often as one likes; what is none, from one address a few times', async () => {
+    const { token } = await invited();
+    const guesser = browserAt('198.51.100.7');
+    const guess = () => openLink('invitation', randomToken(), guesser);
+    for (let each = 0; each < 10; each += 1) expect(await guess()).toEqual({ state: 'unknown' });
+    await expect(guess()).rejects.toMatchObject({
+      kind: 'rate-limited',
+      message: expect.stringMatching(/Try again in \d+ seconds\./),
+    });
+    await expect(redeemLink('invitation', choose(randomToken()), guesser)).rejects.toMatchObject({
+      kind: 'rate-limited',
+    });
+    for (let each = 0; each < 20; each += 1)
+      expect(await openLink('invitation', token, guesser)).toMatchObject({ state: 'good' });
+    await redeemLink('invitation', choose(token), guesser);
   });
 });

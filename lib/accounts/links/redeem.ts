@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { transaction } from '#db/client';
 import { accountLinks, users } from '#db/schema/instance';
-import { inspectLink, linkProblems } from '#lib/accounts/links/inspect';
+import { linkProblems } from '#lib/accounts/links/inspect';
 import type { LinkKind } from '#lib/accounts/links/issue';
+import { openLink } from '#lib/accounts/links/open';
 import { recordedPerson } from '#lib/accounts/person-actor';
 import { linkRedemption, RESEMBLES_EMAIL, resemblesEmail } from '#lib/accounts/schema';
 import type { Browser } from '#lib/accounts/sessions/browser';
@@ -23,7 +24,7 @@ import { parse } from '#lib/kernel/parse';
 export async function redeemLink(kind: LinkKind, input: unknown, browser: Browser): Promise<SessionClaim> {
   requireLocalAccounts();
   const { token, password } = parse(linkRedemption, input);
-  const link = await inspectLink(kind, token);
+  const link = await openLink(kind, token, browser);
   if (link.state !== 'good') throw new AppError('conflict', linkProblems[link.state]);
   if (resemblesEmail(password, link.email)) throw invalid({ password: [RESEMBLES_EMAIL] });
   const passwordHash = await hashPassword(password);

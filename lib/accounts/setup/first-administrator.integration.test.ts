@@ -10,6 +10,7 @@ import {
 import { ensureAdministratorFromConfig } from '#lib/accounts/setup/from-config';
 import { isSetupNeeded, SETUP_CODE } from '#lib/accounts/setup/needed';
 import { ensureSetupCode } from '#lib/accounts/setup/setup-code';
+import { trySetupCode } from '#lib/accounts/setup/try-code';
 
 afterAll(closeDatabase);
 
@@ -32,6 +33,17 @@ describe('the first administrator', () => {
         kind: expect.stringMatching(/^(forbidden|invalid)$/),
       });
     expect(await isSetupNeeded()).toBe(true);
+  });
+
+  test('is not created by who tries many codes, and all the same by who has the right one', async () => {
+    const code = (await ensureSetupCode()) ?? '';
+    const guesser = browserAt('198.51.100.8');
+    for (let each = 0; each < 10; each += 1) expect(await trySetupCode(`guess ${each}`, guesser)).toBe(false);
+    await expect(trySetupCode('guess', guesser)).rejects.toMatchObject({ kind: 'rate-limited' });
+    await expect(createFirstAdministrator(form('guess'), guesser)).rejects.toMatchObject({
+      kind: 'rate-limited',
+    });
+    expect(await trySetupCode(code, guesser)).toBe(true);
   });
 
   test('has one code, whichever instance is asked and however often it starts', async () => {

@@ -5,7 +5,8 @@ import { systemActor } from '#lib/access/actor';
 import { firstAdministrator, firstAdministratorByEmail } from '#lib/accounts/schema';
 import type { Browser } from '#lib/accounts/sessions/browser';
 import { openAccountSession } from '#lib/accounts/sessions/open';
-import { isSetupCode, isSetupNeeded, SETUP_CODE } from '#lib/accounts/setup/needed';
+import { isSetupNeeded, SETUP_CODE } from '#lib/accounts/setup/needed';
+import { trySetupCode } from '#lib/accounts/setup/try-code';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
 import { recordAudit } from '#lib/audit/record';
 import { config } from '#lib/config/config';
@@ -25,14 +26,15 @@ export async function createFirstAdministrator(input: unknown, browser: Browser)
   const { code, ...account } = config().localAccounts
     ? parse(firstAdministrator, input)
     : { ...parse(firstAdministratorByEmail, input), password: undefined };
+  if (!(await isSetupNeeded())) throw alreadySetUp();
+  if (!(await trySetupCode(code, browser)))
+    throw new AppError(
+      'forbidden',
+      'This setup address is not good any more. Open the one that the server prints when it starts.',
+    );
   const passwordHash = await hashOf(account.password);
   return transaction(async (tx) => {
     await claimFirst(tx);
-    if (!(await isSetupCode(code, tx)))
-      throw new AppError(
-        'forbidden',
-        'This setup address is not good any more. Open the one that the server prints when it starts.',
-      );
     const id = await insertFirst(tx, { ...account, passwordHash, signedIn: true }, 'on the setup page');
     return openAccountSession(tx, { id, sessionVersion: 1 }, browser);
   });
@@ -40,6 +42,8 @@ export async function createFirstAdministrator(input: unknown, browser: Browser)
 
 const hashOf = async (password: string | undefined) =>
   password === undefined ? null : hashPassword(password);
+
+const alreadySetUp = () => conflict('License Manager has been set up already. Sign in instead.');
 
 /**
  * Fails unless nobody has an account. Writing the claim's row first makes transactions of several instances take
@@ -51,7 +55,7 @@ async function claimFirst(tx: Writer): Promise<void> {
     .insert(settings)
     .values(claim)
     .onConflictDoUpdate({ target: settings.name, set: { value: claim.value } });
-  if (!(await isSetupNeeded(tx))) throw conflict('License Manager has been set up already. Sign in instead.');
+  if (!(await isSetupNeeded(tx))) throw alreadySetUp();
 }
 
 async function insertFirst(

@@ -19,8 +19,8 @@ export const setupCodeOf = (value: string): string =>
   createHmac('sha256', deriveKey('setup-code')).update(value).digest('base64url');
 
 /** Whether `code` is the one that opens the setup page now. */
-export async function isSetupCode(code: string, from: Reader = reader()): Promise<boolean> {
-  const [kept] = await from
+export async function isSetupCode(code: string): Promise<boolean> {
+  const [kept] = await reader()
     .select({ value: settings.value })
     .from(settings)
     .where(eq(settings.name, SETUP_CODE))
