@@ -5,7 +5,6 @@ import { backupDatabase, type Restoration } from '#db/backup/session';
 import { everyTable, SEEDED } from '#db/backup/tables';
 import type { Progress, Rows } from '#db/backup/write';
 import { dialect } from '#db/dialect';
-import { constraintViolation } from '#db/errors';
 import type { Writer } from '#db/types';
 
 export interface CheckedBackup {
@@ -119,12 +118,9 @@ async function insert(restoration: Restoration, table: TableLine, rows: Value[][
   try {
     await restoration.insert(table, rows);
   } catch (error) {
-    const violation = constraintViolation(error);
-    if (!violation) throw error;
-    throw new BackupFault(
-      `The database does not take a row of ${table.table} (${violation.kind} ${violation.constraint}).`,
-      { cause: error },
-    );
+    // What the drivers say names constraints and columns, and no values.
+    const { message } = error as Error;
+    throw new BackupFault(`The database does not take a row of ${table.table}: ${message}`, { cause: error });
   }
 }
 

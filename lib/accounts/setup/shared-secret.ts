@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { transaction } from '#db/client';
+import { transaction, type Writer } from '#db/client';
 import { settings } from '#db/schema/instance';
 import { deriveKey } from '#lib/crypto/seal';
 
@@ -29,4 +29,9 @@ export async function checkSharedSecret(inUse: boolean): Promise<string[]> {
       'The secret key is not the one that this database was used with before. What was sealed with that one (signing keys, the registration of the environment) cannot be read until it is back.',
     ];
   });
+}
+
+/** After all was sealed with another secret key: the next instance says which one it is. */
+export async function forgetSharedSecret(tx: Writer): Promise<void> {
+  await tx.delete(settings).where(eq(settings.name, SETTING));
 }

@@ -2,10 +2,11 @@ import '#lib/http/fixtures/origin';
 
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { contentOf } from '#db/backup/testing';
 import { closeDatabase } from '#db/client';
 import { type Dialect, dialect } from '#db/dialect';
+import { sealAuditLog } from '#lib/audit/chain/seal';
 import { config } from '#lib/config/config';
 import { type Pair, type Registered, refresh, register } from '#lib/http/fixtures/client';
 import { close, origin } from '#lib/http/fixtures/origin';
@@ -15,6 +16,8 @@ import { addEnvironment } from '#lib/publisher/fixtures';
 import { runScript } from '../../../scripts/vitest/run-script.ts';
 import { removeFolder, temporaryFolder } from '../../../scripts/vitest/settings.ts';
 import { type DatabaseSettings, withDatabase } from '../../../scripts/vitest/with-database.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = temporaryFolder();
 const own = { DATABASE_URL: config().databaseUrl };
@@ -29,6 +32,7 @@ let environmentId = '';
 beforeAll(async () => {
   serveApi();
   ({ product } = await fillInstallation());
+  await sealAuditLog('publisher');
   const listed = await addEnvironment();
   environmentId = listed.id;
   pair = { tenant: listed.tenant, serialNumber: listed.serialNumber };
@@ -40,7 +44,7 @@ beforeAll(async () => {
   renewed = await refresh(client.client_id, client.refresh_token);
   // The restored instances take its address.
   await close();
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await closeDatabase();
@@ -93,6 +97,7 @@ describe('a new instance on a restored backup', () => {
     refreshed: 'ok',
     renewed: 'ok',
     statusAfter: 'Registered',
+    auditFaults: [],
   };
 
   async function worksOn(settings: DatabaseSettings) {
@@ -122,7 +127,6 @@ describe('a new instance on a restored backup', () => {
       }
       await go(first, way);
     },
-    120_000,
   );
 
   test('tells who restores it without the secret key, and is a copy if they insist', async () => {

@@ -1,6 +1,7 @@
 import { isDatabaseInUse } from '#db/in-use';
 import { authorize, systemActor } from '#lib/access/actor';
 import { forgetAllSessions } from '#lib/accounts/sessions/forget-all';
+import { forgetSharedSecret } from '#lib/accounts/setup/shared-secret';
 import { resealAuditKey } from '#lib/audit/chain/reseal';
 import { changeEnvironment } from '#lib/audit/change';
 import { beginSecretRotation } from '#lib/config/secret-rotation';
@@ -38,6 +39,7 @@ export async function rotateSecretKey({ stopped = false } = {}): Promise<SecretR
       throw conflict(
         'The secret key opens nothing of what the database holds: it is another one than the one in force.',
       );
+    await forgetSharedSecret(tx);
     await forgetAllSessions(tx);
     await record(
       'Secret Key Changed',
