@@ -26,16 +26,7 @@ function formTargets(path: string): string {
   return oidc && path === '/sign-out' ? `'self' ${new URL(oidc.issuer).origin}` : "'self'";
 }
 
-const fixedHeaders: [name: string, value: string][] = [
-  ['x-content-type-options', 'nosniff'],
-  ['x-frame-options', 'DENY'],
-  // Not `no-referrer`: browsers would then post forms with the origin `null`. Addresses hold one-time tokens.
-  ['referrer-policy', 'same-origin'],
-  ['cross-origin-opener-policy', 'same-origin'],
-  ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
-];
-
-/** Gives each page a nonce of its own, the headers that confine it, and its own address for signing in and back. */
+/** Gives each page a nonce of its own with the policy that names it, and its own address for signing in and back. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
   const policy = contentSecurityPolicy(nonce, formTargets(request.nextUrl.pathname));
@@ -46,7 +37,6 @@ export function proxy(request: NextRequest): NextResponse {
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  for (const [name, value] of fixedHeaders) response.headers.set(name, value);
   return response;
 }
 

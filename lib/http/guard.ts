@@ -101,7 +101,6 @@ export function answerRefusal(response: ServerResponse, { status, message }: Ref
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
     connection: 'close',
   });
   response.end(`${message}\n`);

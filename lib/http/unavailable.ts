@@ -33,7 +33,6 @@ export async function answerUnavailable(
   response.writeHead(503, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-    'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
     'retry-after': String(RETRY_AFTER),
     // The body of a post was not read.

@@ -1,7 +1,10 @@
 import { sessionCookie } from '../../_server/auth-options';
 
 /** Where the browser keeps the sign-in `state` while it is at the provider; several tabs may have one each. */
-export const flowCookie = (state: string) => ({
-  name: `sign-in.${state}`,
-  options: { ...sessionCookie().options, path: '/sign-in' },
-});
+export function flowCookie(state: string) {
+  const { options } = sessionCookie();
+  return {
+    name: `${options.secure ? '__Secure-' : ''}sign-in.${state}`,
+    options: { ...options, path: '/sign-in' },
+  };
+}
