@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { transaction } from '#db/client';
 import { auditEntries } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
+import { freshSession } from '#lib/access/fixtures';
 import { personaGrants } from '#lib/access/views';
 import { clearAuditLog } from '#lib/audit/clear';
+import { forgetAuditLogs } from '#lib/audit/fixtures/entries';
 import { listAudit } from '#lib/audit/list';
 import type { Side } from '#lib/audit/operations';
-import { forgetAuditLogs } from '#lib/audit/testing';
 import { DAY } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 
@@ -15,6 +16,7 @@ const admin: Actor = {
   id: '1',
   name: 'admin@example.com',
   grants: personaGrants['global-administrator'],
+  session: freshSession(),
 };
 const user: Actor = { kind: 'person', id: '2', name: 'user@example.com', grants: { 'audit-log': 'read' } };
 

@@ -13,7 +13,7 @@ import { auditEntries, leases } from '#db/schema/instance';
 import { concurrentSessions, namedUsers, recounts, securityRoles } from '#db/schema/user-licensing';
 import type { Actor } from '#lib/access/actor';
 import { type Grants, personaGrants } from '#lib/access/views';
-import { forgetAuditLogs } from '#lib/audit/testing';
+import { forgetAuditLogs } from '#lib/audit/fixtures/entries';
 import { type HttpLimits, limits } from '#lib/environment/client/http';
 import { changeRegistrationEndpoint } from '#lib/environment/identity/change-endpoint';
 import { ensureIdentity } from '#lib/environment/identity/ensure';

@@ -32,6 +32,12 @@ export const isSignedHead = (head: Head, key: AuditKey): boolean =>
 /** The furthest heads that this process has met: a copy of an earlier one is signed as well as the present one. */
 const seen = () => singleton('audit.heads', () => new Map<Side, Head>());
 
+/** Notes a head that is committed. */
+export function rememberHead(head: Head): void {
+  const furthest = seen().get(head.side);
+  if (!furthest || furthest.sequence < head.sequence) seen().set(head.side, head);
+}
+
 /** As if this process had never met a head. For tests. */
 export const forgetHeads = (): void => seen().clear();
 
@@ -54,8 +60,7 @@ async function judged(side: Side, key: AuditKey, ask: () => Promise<Head[]>) {
   const [head] = await ask();
   const fault = faultOf(head, known, key);
   if (!head || fault) return { head, fault: fault ?? '' };
-  const furthest = seen().get(side);
-  if (!furthest || furthest.sequence < head.sequence) seen().set(side, head);
+  rememberHead(head);
   return { head };
 }
 
@@ -75,10 +80,9 @@ export async function lockHead(tx: Writer, side: Side, key: AuditKey): Promise<H
   return head;
 }
 
-/** Moves the end of the chain of `side` to `link`. */
-export async function writeHead(tx: Writer, side: Side, link: Link, key: AuditKey): Promise<void> {
-  await tx
-    .update(auditChains)
-    .set(signedHead(side, link, key))
-    .where(eq(auditChains.side, side));
+/** Moves the end of the chain of `side` to `link`. Returns the head that counts once the transaction is committed. */
+export async function writeHead(tx: Writer, side: Side, link: Link, key: AuditKey): Promise<Head> {
+  const head = signedHead(side, link, key);
+  await tx.update(auditChains).set(head).where(eq(auditChains.side, side));
+  return head;
 }

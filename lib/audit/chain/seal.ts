@@ -4,7 +4,7 @@ import { type Reader, reader, transaction, type Writer } from '#db/client';
 import { auditEntries } from '#db/schema/instance';
 import { ensureAuditKey } from '#lib/audit/chain/begin';
 import { type Link, linkAfter } from '#lib/audit/chain/entry-hash';
-import { lockHead, writeHead } from '#lib/audit/chain/head';
+import { type Head, lockHead, rememberHead, writeHead } from '#lib/audit/chain/head';
 import type { AuditKey } from '#lib/audit/chain/key';
 import type { Side } from '#lib/audit/operations';
 
@@ -25,7 +25,8 @@ export async function sealAuditLog(side: Side): Promise<number> {
   if (!(await hasUnsealed(side))) return 0;
   const key = await ensureAuditKey();
   for (let total = 0; ; ) {
-    const sealed = await transaction((tx) => sealBatch(tx, side, key));
+    const { sealed, head } = await transaction((tx) => sealBatch(tx, side, key));
+    rememberHead(head);
     total += sealed;
     if (sealed < BATCH) return total;
     // SQLite answers at once: without this, nobody else would have a turn until all is sealed.
@@ -35,7 +36,7 @@ export async function sealAuditLog(side: Side): Promise<number> {
 
 /** As {@link sealAuditLog}, in a transaction that has more to do with the chain. */
 export async function sealWithin(tx: Writer, side: Side, key: AuditKey): Promise<void> {
-  while ((await sealBatch(tx, side, key)) === BATCH);
+  while ((await sealBatch(tx, side, key)).sealed === BATCH);
 }
 
 async function hasUnsealed(side: Side): Promise<boolean> {
@@ -47,15 +48,16 @@ async function hasUnsealed(side: Side): Promise<boolean> {
   return one !== undefined;
 }
 
-async function sealBatch(tx: Writer, side: Side, key: AuditKey): Promise<number> {
-  let last: Link = await lockHead(tx, side, key);
+async function sealBatch(tx: Writer, side: Side, key: AuditKey): Promise<{ sealed: number; head: Head }> {
+  const head = await lockHead(tx, side, key);
+  let last: Link = head;
   const entries = await tx
     .select()
     .from(auditEntries)
     .where(unsealed(side))
     .orderBy(asc(auditEntries.id))
     .limit(BATCH);
-  if (entries.length === 0) return 0;
+  if (entries.length === 0) return { sealed: 0, head };
   const places = entries.map((entry) => {
     const previousHash = last.hash;
     last = linkAfter(last, entry);
@@ -71,6 +73,5 @@ async function sealBatch(tx: Writer, side: Side, key: AuditKey): Promise<number>
     })
     .from(sql`(values ${sql.join(places, sql`, `)}) as places`)
     .where(sql`${auditEntries.id} = places.column1`);
-  await writeHead(tx, side, last, key);
-  return entries.length;
+  return { sealed: entries.length, head: await writeHead(tx, side, last, key) };
 }
