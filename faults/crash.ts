@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLedger } from './crash/ledger.ts';
 import { type Load, workersOf } from './crash/load.ts';
-import { verify } from './crash/verify.ts';
 import { createDatabase, type Dialect, lookAt, startPostgresFor, TITLES } from './databases.ts';
-import { startInstance } from './instance.ts';
+import { type Instance, startInstance } from './instance.ts';
+import { openLedger } from './ledger/ledger.ts';
+import { verify } from './ledger/verify.ts';
 import { createApiToken, signIn } from './person.ts';
 import { listEnvironments } from './publisher.ts';
 import type { Faults } from './suite.ts';
 import { fetchLicenses, renew, simulated } from './wire-client.ts';
+
+interface Crash extends Load {
+  instance: Instance;
+}
 
 interface Counts {
   kills: number;
@@ -61,7 +65,7 @@ async function killOften(faults: Faults, dialect: Dialect): Promise<Counts> {
   return counts;
 }
 
-async function begin(faults: Faults, dialect: Dialect, environments: number): Promise<Load> {
+async function begin(faults: Faults, dialect: Dialect, environments: number): Promise<Crash> {
   const database = dialect === 'sqlite' ? {} : await createDatabase(await startPostgresFor(faults), 'crash');
   const instance = await startInstance(faults, {
     ...database,
@@ -87,7 +91,7 @@ async function begin(faults: Faults, dialect: Dialect, environments: number): Pr
 }
 
 /** Lets everybody work, and kills the server at a moment that nobody foresees. */
-async function killUnderLoad(load: Load): Promise<void> {
+async function killUnderLoad(load: Crash): Promise<void> {
   const { faults, instance } = load;
   let killed = false;
   const working = workersOf(load).map(async (work) => {

@@ -2,19 +2,47 @@
  * Runs one command in a process group of its own for as long as its standard input stays open, so that a parent that
  * dies in whatever way (also by SIGKILL) leaves nothing behind. Started by `leashed()` in `processes.ts`.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { LeashOrder } from './processes.ts';
 
 const order = JSON.parse(process.argv[2] ?? '{}') as LeashOrder;
 
-const child = spawn(order.command, order.args, {
-  detached: true,
-  stdio: ['ignore', 'inherit', 'inherit'],
-  uid: order.uid,
-  gid: order.gid,
-});
+let released = false;
+/** Whether the command was told to end and is begun again: once it has ended, or later when it is told so. */
+let rest: 'none' | 'resting' | 'going on' = 'none';
+let child = begin();
+
+function begin(): ChildProcess {
+  rest = 'none';
+  const begun = spawn(order.command, order.args, {
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    uid: order.uid,
+    gid: order.gid,
+  });
+  begun.on('error', (error) => {
+    process.stderr.write(`${order.command} could not be started: ${error.message}\n`);
+    end(127);
+  });
+  begun.on('exit', (code, signal) => {
+    if (released || rest === 'none') end(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    if (rest === 'going on') child = begin();
+  });
+  return begun;
+}
+
+const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+
+function restOrGoOn(): void {
+  if (released) return;
+  if (rest === 'none') {
+    rest = 'resting';
+    signalGroup(order.signal);
+  } else if (hasEnded()) child = begin();
+  else rest = 'going on';
+}
 
 /** Signals the child and all that it started. */
 function signalGroup(signal: NodeJS.Signals): void {
@@ -28,10 +56,10 @@ function signalGroup(signal: NodeJS.Signals): void {
 
 const PAUSE = new Int32Array(new SharedArrayBuffer(4));
 
-let released = false;
 function release(): void {
   if (released) return;
   released = true;
+  if (hasEnded()) end(0);
   signalGroup(order.signal);
   setTimeout(() => signalGroup('SIGKILL'), order.graceMs).unref();
 }
@@ -53,13 +81,8 @@ function end(code: number): never {
   process.exit(code);
 }
 
-child.on('error', (error) => {
-  process.stderr.write(`${order.command} could not be started: ${error.message}\n`);
-  end(127);
-});
-child.on('exit', (code, signal) => end(code ?? 128 + (signal ? constants.signals[signal] : 0)));
-
 process.on('SIGINT', release);
 process.on('SIGTERM', release);
 process.on('SIGHUP', release);
+process.on('SIGUSR2', restOrGoOn);
 process.stdin.on('end', release).on('close', release).on('error', release).resume();

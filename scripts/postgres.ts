@@ -12,8 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { freePort, type Leashed, leashed } from './processes.ts';
@@ -21,6 +23,8 @@ import { freePort, type Leashed, leashed } from './processes.ts';
 export interface Postgres {
   /** Connection string of the superuser, database `postgres`. */
   url: string;
+  /** Ends the server as its administrator does, and begins it again on the same data after `milliseconds`. */
+  restart(milliseconds: number): Promise<void>;
   /** Ends the server and deletes its data. */
   stop(): Promise<void>;
 }
@@ -123,9 +127,21 @@ async function untilReady(server: Leashed, url: string, output: () => string): P
       return;
     } catch (cause) {
       if (Date.now() > deadline) throw new Error(`PostgreSQL did not become ready:\n${output()}`, { cause });
-      await new Promise((settle) => setTimeout(settle, 50));
+      await sleep(50);
     }
   }
+}
+
+/** Waits until nothing listens at the port of the loopback interface any more. */
+async function untilGone(port: number): Promise<void> {
+  const isThere = () =>
+    new Promise<boolean>((settle) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        settle(true);
+        socket.destroy();
+      }).on('error', () => settle(false));
+    });
+  while (await isThere()) await sleep(50);
 }
 
 // Durability is for data that somebody wants back.
@@ -185,7 +201,17 @@ export async function startPostgres(): Promise<Postgres> {
     started.child.stderr?.on('data', collect);
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
     await untilReady(started, url, () => output);
-    return { url, stop: async () => void (await started.stop()) };
+    return {
+      url,
+      async restart(milliseconds) {
+        started.restOrGoOn();
+        await untilGone(port);
+        await sleep(milliseconds);
+        started.restOrGoOn();
+        await untilReady(started, url, () => output);
+      },
+      stop: async () => void (await started.stop()),
+    };
   } catch (error) {
     await server?.stop();
     rmSync(base, { recursive: true, force: true });

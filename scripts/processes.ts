@@ -32,6 +32,8 @@ export interface Leashed {
   /** Resolves with the exit code, 128 + the signal's number if a signal ended it. */
   exited: Promise<number>;
   hasExited(): boolean;
+  /** Asks the command to end, or, when it was asked that before and has ended, begins it again. What it made stays. */
+  restOrGoOn(): void;
   /** Asks the command to end and waits until it, and all that it started, has. */
   stop(): Promise<number>;
 }
@@ -60,6 +62,7 @@ export function leashed(command: string, args: string[], options: Options = {}):
     child,
     exited,
     hasExited: () => over,
+    restOrGoOn: () => void child.kill('SIGUSR2'),
     stop() {
       child.stdin?.end();
       return exited;

@@ -1,10 +1,12 @@
-/** What a client knows of one write: that it sent it, and whether it has the whole answer. */
+/** What a client knows of one write: that it sent it, and what it was answered, if anything. */
 export interface Write {
   kind: Kind;
   /** By what it is found again, in its record and in its audit entry. */
   key: string;
   sentAt: number;
   acknowledged: boolean;
+  /** Answered that it was not done. */
+  refused: boolean;
 }
 
 export const kinds = ['registration', 'tokens', 'product', 'user', 'module'] as const;
@@ -22,7 +24,7 @@ export interface Ledger {
 export function openLedger(): Ledger {
   const writes: Write[] = [];
   const note = (kind: Kind, key: string, acknowledged: boolean) => {
-    const write = { kind, key, sentAt: Date.now(), acknowledged };
+    const write = { kind, key, sentAt: Date.now(), acknowledged, refused: false };
     writes.push(write);
     return write;
   };

@@ -4,7 +4,7 @@ import type { Kind, Write } from './ledger.ts';
 export interface Verdict {
   /** Acknowledged, and not there. */
   lost: string[];
-  /** A record without its audit entry, or an audit entry without its record. */
+  /** A record without its audit entry, an audit entry without its record, or what was refused and is there. */
   half: string[];
 }
 
@@ -83,12 +83,13 @@ function judge(writes: readonly Write[], found: Record<Kind, Found>, cleared: nu
   const verdict: Verdict = { lost: [], half: [] };
   const overwritten = overwrittenBy(writes, found.module.records);
   for (const write of writes) {
-    const { kind, key, sentAt, acknowledged } = write;
+    const { kind, key, sentAt, acknowledged, refused } = write;
     const { records, audited, clearable } = found[kind];
     // Of a version that a later one replaced, the audit entry is what remains.
     const gone = kind === 'module' && overwritten(write);
     const there = records.has(key) || (gone && acknowledged);
     if (acknowledged && !there) verdict.lost.push(`${kind} ${key}`);
+    else if (refused && there) verdict.half.push(`${kind} ${key}: refused, and there nevertheless`);
     else if (clearable && sentAt <= cleared) continue;
     else if (gone && !acknowledged) continue;
     else if (there !== audited.has(key))
