@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Writer } from '#db/client';
 import { auditCheckpoints, auditEntries } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
+import { requireConfirmed } from '#lib/access/confirmed';
 import { ensureAuditKey } from '#lib/audit/chain/begin';
 import { readCheckpoints, signedCheckpoint, startAfter } from '#lib/audit/chain/checkpoints';
 import { lockHead } from '#lib/audit/chain/head';
@@ -41,6 +42,7 @@ export interface Cleared {
 export async function clearAuditLog(actor: Actor, side: Side, input: unknown = {}): Promise<Cleared> {
   const authorized = authorize(actor, auditView(side), 'delete');
   const { days } = parse(clearInput, input);
+  requireConfirmed(actor);
   const before = new Date(now().getTime() - days * DAY);
   const key = await ensureAuditKey();
   await sealAuditLog(side);
