@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { closeDatabase } from '#db/client';
 import { OWN_ORGANIZATION } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
+import { freshSession } from '#lib/access/fixtures';
 import { customerGrants, everything, type Grants, levels, reaches, type View } from '#lib/access/views';
 import { notVerbs, verbs } from '#lib/instance/permissions/verbs';
 import { isAppError } from '#lib/kernel/errors';
@@ -46,6 +47,7 @@ const person = (grants: Grants, rest: Partial<Actor> = {}): Actor => ({
   id: randomUUID(),
   name: 'somebody@example.com',
   grants,
+  session: freshSession(),
   ...rest,
 });
 const customer = () => ({ customerId: randomUUID(), keepsPeopleOf: randomUUID() });

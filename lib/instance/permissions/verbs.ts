@@ -121,6 +121,7 @@ export const verbs: Record<string, Record<string, string>> = {
   'environment/telemetry/send': { sendTelemetry: 'licenses update' },
   'environment/validation/questions': { showValidations: 'licenses read' },
   'environment/validation/validate': { validateLicenses: 'licenses update' },
+  'jobs/figures': { readFigures: 'configuration read' },
   'jobs/list': { listJobs: 'configuration read' },
   'jobs/run-now': { runJobNow: 'configuration update' },
   'jobs/schedule': { scheduleJob: 'configuration update', unscheduleJob: 'configuration update' },
