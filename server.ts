@@ -6,6 +6,7 @@ import { closeServer } from '#lib/http/close-server';
 import { answerRefusal, MAX_HEADERS, readPagePost, refusePagePost, refuseTarget } from '#lib/http/guard';
 import { confine } from '#lib/http/headers';
 import { apiListener } from '#lib/http/listener';
+import { measureAnswer } from '#lib/http/metrics';
 import { addressOf } from '#lib/http/remote-address';
 import { answerUnavailable } from '#lib/http/unavailable';
 import { configureNextAuth } from '#lib/instance/next-auth';
@@ -32,6 +33,7 @@ const handleApi = apiListener();
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (isStopping()) response.shouldKeepAlive = false;
+  measureAnswer(response);
   confine(response);
   const refused = refuseTarget(request);
   if (refused) return answerRefusal(response, refused);

@@ -15,6 +15,7 @@ export const apiScopes = [
   'users:read',
   'sessions:write',
   'scim',
+  'metrics:read',
 ] as const;
 export type ApiScope = (typeof apiScopes)[number];
 

@@ -7,6 +7,7 @@ import type { ApiEnv } from '#lib/http/bindings';
 import { environmentApi } from '#lib/http/environment';
 import { answerError, answerUnknown } from '#lib/http/failure';
 import { licensingApi } from '#lib/http/licensing';
+import { metricsApi } from '#lib/http/metrics';
 import { scimApi } from '#lib/http/scim/api';
 import { SCIM_PATH } from '#lib/http/scim/urns';
 import { isStopping } from '#lib/kernel/stopping';
@@ -28,6 +29,7 @@ export function createApi(): Hono<ApiEnv> {
     const status = isStopping() ? 'stopping' : (await isHealthy()) ? 'ok' : 'unavailable';
     return c.json({ status }, status === 'ok' ? 200 : 503, { 'cache-control': 'no-store' });
   });
+  api.route('/metrics', metricsApi());
   if (workspaces.has('publisher')) {
     api.get(METADATA_PATH, (c) =>
       c.json(metadataOf(publicUrl), 200, { 'cache-control': 'public, max-age=300' }),

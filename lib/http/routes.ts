@@ -12,6 +12,7 @@ const get = ['GET', 'HEAD'];
 
 const fixed: Readonly<Record<string, Known>> = {
   '/health': { methods: get },
+  '/metrics': { methods: get },
   [METADATA_PATH]: { methods: get },
   [LICENSING_PATH + licensingPaths.jwks]: { methods: get },
   [LICENSING_PATH + licensingPaths.licenses]: { methods: get },

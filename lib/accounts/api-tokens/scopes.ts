@@ -8,6 +8,7 @@ export const apiScopeLabels: Record<ApiScope, string> = {
   'users:read': 'Read how many users each user license type has',
   'sessions:write': 'Open, keep alive and close concurrent sessions',
   scim: 'Provision named users and security roles by SCIM',
+  'metrics:read': 'Read how this installation does, for monitoring',
 };
 
 const scopeGrants: Record<ApiScope, Grants> = {
@@ -17,6 +18,7 @@ const scopeGrants: Record<ApiScope, Grants> = {
   'users:read': { users: 'read' },
   'sessions:write': { sessions: 'create' },
   scim: { users: 'delete' },
+  'metrics:read': { configuration: 'read' },
 };
 
 const isApiScope = (scope: string): scope is ApiScope => (apiScopes as readonly string[]).includes(scope);

@@ -4,6 +4,7 @@ import { transaction } from '#db/client';
 import { clients } from '#db/schema/licensing';
 import { LICENSE_SET_TYP } from '#lib/contract/licensing';
 import { DAY, MINUTE, now } from '#lib/kernel/clock';
+import { countUp } from '#lib/kernel/counters';
 import { cachedAnswer, keepAnswer } from '#lib/licensing/license-set/answer-cache';
 import { buildLicenseSet } from '#lib/licensing/license-set/build';
 import type { NamedProducts } from '#lib/licensing/license-set/products';
@@ -37,11 +38,15 @@ export async function answerLicenseSet(
   const signedAt = notBefore(client.licenseSetSignedAt);
   const { claims, granted } = await buildLicenseSet(client, products.names, signedAt);
   const token = await signJwt(LICENSE_SET_TYP, claims, signingKey);
+  countUp(LICENSE_SETS_SIGNED);
   await noteSigned(client.clientId, signedAt);
   // A grant has just made another revision, under which the next request will ask.
   if (!granted) keepAnswer(client.clientId, { key, etag, token, signedAt: signedAt.getTime() });
   return { etag, token };
 }
+
+/** What is counted under this name: lib/kernel/counters.ts. */
+export const LICENSE_SETS_SIGNED = 'license sets signed';
 
 /** How far clocks of instances may be apart; what is issued further ahead was issued by a clock that was wrong. */
 const CLOCKS_APART = MINUTE;
