@@ -1,6 +1,6 @@
 'use client';
 
-import { Download } from 'lucide-react';
+import { Download, type LucideIcon } from 'lucide-react';
 import { buttonClass } from '#components/button';
 
 interface ExportLinkProps {
@@ -8,18 +8,19 @@ interface ExportLinkProps {
   /** Which rows, and in which order; added to what `href` says already. */
   params: URLSearchParams;
   title?: string;
+  icon?: LucideIcon;
   children: React.ReactNode;
 }
 
-/** Downloads a list as CSV. */
-export const ExportLink = ({ href, params, title, children }: ExportLinkProps) => (
+/** Downloads a list. */
+export const ExportLink = ({ href, params, title, icon: Icon = Download, children }: ExportLinkProps) => (
   <a
     href={`${href}${href.includes('?') ? '&' : '?'}${params}`}
     download
     title={title}
     className={buttonClass({ look: 'ghost' })}
   >
-    <Download aria-hidden="true" />
+    <Icon aria-hidden="true" />
     {children}
   </a>
 );

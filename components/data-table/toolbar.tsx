@@ -1,6 +1,6 @@
 'use client';
 
-import { Filter, Search } from 'lucide-react';
+import { FileBraces, Filter, Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Menu } from '#components/menu';
 import { Spinner } from '#components/progress';
@@ -39,6 +39,16 @@ export function Toolbar({ label, tools, columns, list, grid, onDown }: ToolbarPr
             title="All rows that the search and the filters find, as CSV"
           >
             <span className="max-sm:sr-only">Export CSV</span>
+          </ExportLink>
+        ) : null}
+        {list && tools.jsonLinesHref ? (
+          <ExportLink
+            href={tools.jsonLinesHref}
+            params={listParams(list.query)}
+            icon={FileBraces}
+            title="All rows that the search and the filters find, as JSON Lines"
+          >
+            <span className="max-sm:sr-only">Export JSON Lines</span>
           </ExportLink>
         ) : null}
         <ViewMenu columns={columns} grid={grid} />

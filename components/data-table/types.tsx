@@ -78,6 +78,8 @@ export interface Tools {
   search?: string;
   /** Where the whole filtered list comes as CSV; the list's filters and order are added. */
   exportHref?: string;
+  /** Where it comes as JSON Lines, for lists that programs read on. */
+  jsonLinesHref?: string;
   /** Makes rows selectable. */
   bulk?: Bulk;
 }

@@ -1,8 +1,10 @@
-import { Eraser } from 'lucide-react';
-import { ActionPane } from '#components/action-pane';
+import { Eraser, ShieldCheck } from 'lucide-react';
+import type { ActionResult } from '#components/action-result';
 import { DataTable, type Row } from '#components/data-table';
 import { UtcTime } from '#components/date-time';
 import { EmptyState } from '#components/empty-state';
+import { WorkPane } from '#components/work-pane';
+import { readSealedState } from '#lib/audit/chain/state';
 import { DEFAULT_DAYS } from '#lib/audit/clear';
 import { type AuditEntry, auditList, auditView, listAudit } from '#lib/audit/list';
 import type { Side } from '#lib/audit/operations';
@@ -14,6 +16,7 @@ import { type SearchParams, withParams } from '../_records/search-params';
 import { tableData } from '../_records/table-data';
 import { type ClearActions, ClearDialog } from './clear-dialog';
 import { columnsOfSide } from './columns';
+import { SealedStateLine } from './sealed-state';
 
 interface AuditLogProps {
   side: Side;
@@ -22,7 +25,7 @@ interface AuditLogProps {
   params: SearchParams;
   /** What is recorded here, for while there is nothing. */
   records: string;
-  actions: ClearActions;
+  actions: ClearActions & { verify: () => Promise<ActionResult | undefined> };
 }
 
 /** The audit log of one side, and the dialog that clears it. */
@@ -30,15 +33,25 @@ export async function AuditLog({ side, path, params, records, actions }: AuditLo
   const actor = await requireActor();
   const shape = auditList[side];
   const query = readListQuery(shape.columns, params, { ...shape, pageSize: 25 });
-  const log = await load(listAudit(actor, side, query));
+  const [log, sealed] = await Promise.all([
+    load(listAudit(actor, side, query)),
+    load(readSealedState(actor, side)),
+  ]);
   const id = side === 'environment' ? 'audit-log' : 'publisher-audit-log';
   const unavailable = withoutPermission(actor, auditView(side), 'delete');
   return (
     <>
-      <ActionPane
+      <WorkPane
         label="Actions for the audit log"
         primary={false}
         actions={[
+          {
+            id: 'verify',
+            label: 'Verify audit log',
+            icon: <ShieldCheck aria-hidden="true" />,
+            pendingLabel: 'Verifying…',
+            run: actions.verify,
+          },
           {
             id: 'clear',
             label: 'Clear audit log',
@@ -48,12 +61,17 @@ export async function AuditLog({ side, path, params, records, actions }: AuditLo
           },
         ]}
       />
+      <SealedStateLine state={sealed} />
       <DataTable
         id={id}
         label="Audit entries"
         columns={columnsOfSide(side)}
         query={query}
-        tools={{ search: 'Search the audit log', exportHref: `/export/${id}` }}
+        tools={{
+          search: 'Search the audit log',
+          exportHref: `/export/${id}`,
+          jsonLinesHref: `/export/${id}.jsonl`,
+        }}
         data={tableData(log, rowOf)}
         empty={<EmptyState title="No audit entries">{records}</EmptyState>}
       />

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Column } from '#components/data-table';
+import { textStream } from './stream';
 
 /** What a cell of an export holds; what it is written as says {@link csvStream}. */
 type Cell = string | number | boolean | Date | readonly string[] | null | undefined;
@@ -47,25 +48,15 @@ const lines = (records: Cell[][], bom = false): string =>
     { bom, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 
-/**
- * The list as CSV, written as it is read: no more than one chunk of rows is held. What goes wrong before the first
- * rows are there rejects; later, the answer breaks off.
- */
-export async function csvStream({ columns, rows }: Csv): Promise<ReadableStream<Uint8Array>> {
-  const iterator = rows[Symbol.asyncIterator]();
-  let chunk = await iterator.next();
-  const utf8 = new TextEncoder();
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(utf8.encode(lines([columns.map(({ header }) => header)], true)));
-    },
-    async pull(controller) {
-      if (chunk.done) return controller.close();
-      controller.enqueue(utf8.encode(lines(chunk.value)));
-      chunk = await iterator.next();
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
+/** The list as CSV, written as it is read. */
+export function csvStream({ columns, rows }: Csv): Promise<ReadableStream<Uint8Array>> {
+  async function* written() {
+    let head = lines([columns.map(({ header }) => header)], true);
+    for await (const chunk of rows) {
+      yield head + lines(chunk);
+      head = '';
+    }
+    if (head) yield head;
+  }
+  return textStream(written());
 }

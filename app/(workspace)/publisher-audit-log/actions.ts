@@ -1,8 +1,10 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
+import { verifyAuditLog } from '#lib/audit/chain/verify';
 import { clearAuditLog } from '#lib/audit/clear';
 import { countOlderAudit } from '#lib/audit/count-older';
+import { conflict } from '#lib/kernel/errors';
 import { action, formInput } from '../../_server/action';
 
 export const clear = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
@@ -15,3 +17,9 @@ export const clear = action.inputSchema(formInput()).stateAction(async ({ parsed
 export const countOlder = action
   .inputSchema(formInput())
   .action(({ parsedInput, ctx }) => countOlderAudit(ctx.actor, 'publisher', parsedInput));
+
+export const verify = action.action(async ({ ctx }) => {
+  const { fault, summary } = await verifyAuditLog(ctx.actor, 'publisher');
+  if (fault) throw conflict(summary);
+  return { message: summary };
+});

@@ -3,7 +3,7 @@ import { PageHeader } from '#components/page-header';
 import { requirePublisher } from '../../_server/publisher';
 import { AuditLog } from '../_audit/audit-log';
 import type { SearchParams } from '../_records/search-params';
-import { clear, countOlder } from './actions';
+import { clear, countOlder, verify } from './actions';
 
 export const metadata: Metadata = { title: 'Audit log' };
 
@@ -24,7 +24,7 @@ export default async function PublisherAuditLogPage({
         path="/publisher-audit-log"
         params={await searchParams}
         records="Changes to products, customers, their terms and environments are recorded here, and registrations."
-        actions={{ clear, countOlder }}
+        actions={{ clear, countOlder, verify }}
       />
     </>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { AuditLog } from '../../_audit/audit-log';
 import type { SearchParams } from '../../_records/search-params';
-import { clear, countOlder } from './actions';
+import { clear, countOlder, verify } from './actions';
 
 export const metadata: Metadata = { title: 'Audit Log' };
 
@@ -12,7 +12,7 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Pro
       path="/license-management/audit-log"
       params={await searchParams}
       records="Registrations, refreshes, telemetry, sign-ins and changes are recorded here."
-      actions={{ clear, countOlder }}
+      actions={{ clear, countOlder, verify }}
     />
   );
 }
