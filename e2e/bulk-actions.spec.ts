@@ -84,7 +84,7 @@ test('what stands in the way of one record is told, and none is changed', async 
   await refusal.getByRole('button', { name: 'Close' }).first().click();
   await expect(rowsOf(grid)).toHaveCount(1);
 
-  // Other rows are not selected because these were.
+  // The selection outlives the refusal, until it is ended.
   await page.getByRole('button', { name: 'Clear selection' }).click();
   await expect(page.getByRole('toolbar', { name: 'Actions for selected rows' })).toHaveCount(0);
 });

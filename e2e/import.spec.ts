@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { download } from './fixtures/downloads.ts';
 import { press } from './fixtures/forms.ts';
+import { chooseTable, fileField, importButton, type Table } from './fixtures/imports.ts';
 import { expectAccessible } from './fixtures/looks.ts';
 import { unique } from './fixtures/people.ts';
 import { createCustomer, createProduct } from './fixtures/product-team.ts';
@@ -7,26 +9,14 @@ import { expect, test } from './fixtures/test.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
-type Table = (string | number)[][];
-
-const fileOf = (name: string, table: Table) => ({
-  name,
-  mimeType: 'text/csv',
-  buffer: Buffer.from(table.map((row) => row.map((cell) => `"${cell}"`).join(';')).join('\r\n')),
-});
-
 /** Opens the import of `kind` and chooses a file with these rows. */
 async function choose(page: Page, kind: string, table: Table): Promise<void> {
   await page.goto(`/import/${kind}`);
-  const field = page.getByLabel(/^CSV file of /);
-  await expect(field).toBeEnabled();
-  await field.setInputFiles(fileOf(`${kind}.csv`, table));
+  await chooseTable(page, table);
 }
 
 const rowOf = (page: Page, name: string) =>
   page.getByRole('table', { name: 'Rows of the file' }).getByRole('row').filter({ hasText: name });
-
-const importButton = (page: Page) => page.getByRole('button', { name: /^Import \d/ });
 
 test('customers are imported after a report, and the same file again changes nothing', async ({ page }) => {
   const known = unique('Known');
@@ -74,12 +64,10 @@ test('a file with problems imports nothing, and says of each row what is wrong',
   await expectAccessible(page);
 
   // The corrected file is chosen in place.
-  await page.getByLabel(/^CSV file of /).setInputFiles(
-    fileOf('corrected.csv', [
-      ['Customer', 'Product', 'License type', 'No. of users', 'End date'],
-      [customer, product, 'Annual', 30, '2027-12-31'],
-    ]),
-  );
+  await chooseTable(page, [
+    ['Customer', 'Product', 'License type', 'No. of users', 'End date'],
+    [customer, product, 'Annual', 30, '2027-12-31'],
+  ]);
   await importButton(page).click();
   await expect(page.getByText('Customer products imported: 1 created')).toBeVisible();
   await page.goto(`/customer-products?${new URLSearchParams({ q: customer })}`);
@@ -88,8 +76,7 @@ test('a file with problems imports nothing, and says of each row what is wrong',
 
 test('a file that cannot be read is refused with the reason', async ({ page }) => {
   await page.goto('/import/customers');
-  const field = page.getByLabel(/^CSV file of /);
-  await expect(field).toBeEnabled();
+  const field = await fileField(page);
   const refused = async (buffer: Buffer, reason: string) => {
     await field.setInputFiles({ name: 'wrong.csv', mimeType: 'text/csv', buffer });
     await expect(page.getByRole('alert').filter({ hasText: reason })).toBeVisible();
@@ -128,8 +115,7 @@ test('a long report is paged, shows one outcome if asked, and comes with a dropp
 }) => {
   const mark = unique('Row');
   await page.goto('/import/customers');
-  const field = page.getByLabel(/^CSV file of /);
-  await expect(field).toBeEnabled();
+  const field = await fileField(page);
   const content = `Name,Region\n${Array.from({ length: 120 }, (_, n) => `${mark} ${n},${n === 60 ? 'Mars' : ''}`).join('\n')}`;
   const dropped = await page.evaluateHandle((text) => {
     const transfer = new DataTransfer();
@@ -148,9 +134,9 @@ test('a long report is paged, shows one outcome if asked, and comes with a dropp
 test('the template of each kind can be downloaded', async ({ page }) => {
   await page.goto('/import');
   await page.waitForURL('**/import/customers');
-  const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download a template' }).click();
-  expect((await download).suggestedFilename()).toBe('customers.csv');
+  const template = await download(page, page.getByRole('link', { name: 'Download a template' }));
+  expect(template.name).toBe('customers.csv');
+  expect(template.content).toContain('Name');
 });
 
 test('a list that was exported can be imported again, and changes nothing', async ({ page }) => {

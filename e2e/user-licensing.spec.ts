@@ -1,22 +1,14 @@
 import type { Page } from '@playwright/test';
+import { addModule } from './fixtures/administrator.ts';
 import { createApiToken } from './fixtures/api-tokens.ts';
 import { confirm, expectFieldError, field, fill, openForm, press } from './fixtures/forms.ts';
+import { chooseTable, importButton } from './fixtures/imports.ts';
 import { unique } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
 import { addNamedUser, addSecurityRole } from './fixtures/user-licensing.ts';
 
 const found = (page: Page, q: string) => page.goto(`/user-licensing/users?${new URLSearchParams({ q })}`);
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
-
-async function addModule(page: Page): Promise<string> {
-  const model = unique('Module');
-  await page.goto('/modules?dialog=add');
-  const form = await openForm(page, 'Add a module');
-  await fill(form, { Model: model, Product: model, 'Installed version': '1.0' });
-  await form.getByRole('button', { name: 'Add module' }).click();
-  await expect(page.getByText(`Module ${model} added.`).first()).toBeVisible();
-  return model;
-}
 
 test('users are imported from a file, listed with what they need, and disabled with a way back', async ({
   page,
@@ -26,14 +18,12 @@ test('users are imported from a file, listed with what they need, and disabled w
   await addSecurityRole(page, role, 'Functional');
   await page.goto('/user-licensing/users');
   await page.getByRole('link', { name: 'Import', exact: true }).click();
-  const file = page.getByLabel('CSV file of users');
-  await expect(file).toBeEnabled();
-  await file.setInputFiles({
-    name: 'users.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(`User name,Display name,Roles\n${mark}-1,First,${role}\n${mark}-2,Second,\n`),
-  });
-  await page.getByRole('button', { name: 'Import 2 rows' }).click();
+  await chooseTable(page, [
+    ['User name', 'Display name', 'Roles'],
+    [`${mark}-1`, 'First', role],
+    [`${mark}-2`, 'Second', ''],
+  ]);
+  await importButton(page).click();
   await expect(page.getByText('Users imported: 2 created, 0 changed, 0 unchanged.')).toBeVisible();
   await found(page, mark);
   await expect(rowOf(page, `${mark}-1`)).toContainText('Functional');
@@ -53,7 +43,8 @@ test('users are imported from a file, listed with what they need, and disabled w
 });
 
 test('a role with a module makes its users use it; without the role they no longer do', async ({ page }) => {
-  const model = await addModule(page);
+  const model = unique('Module');
+  await addModule(page, { model, product: model, version: '1.0' });
   const role = unique('Planner');
   const userName = unique('planner').replace(' ', '-');
   await addSecurityRole(page, role, 'Enterprise', [model]);
