@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { press } from './fixtures/forms.ts';
-import { startLicenseManager } from './fixtures/license-manager.ts';
 import { choosePassword, invite, openPerson, openStranger, unique, uniqueEmail } from './fixtures/people.ts';
 import { gotoRenewed, openSignedIn, signIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -161,38 +160,4 @@ test('a reset link replaces the password and ends the sessions; a newer link rep
   await typeCredentials(person, email, PASSWORD);
   await expect(refusal(person)).toHaveText(WRONG);
   await signIn(person, email, 'other words that came to mind');
-});
-
-test('the last administrator cannot be disabled, removed or made a user', async ({ browser }) => {
-  const app = await startLicenseManager();
-  try {
-    const page = await openSignedIn(browser, app);
-    const toast = page.getByText('This is the only global administrator who can sign in.');
-    await openPerson(page, app.admin.email);
-
-    await press(page.getByRole('button', { name: 'Disable' }));
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Disable' }).click();
-    await expect(toast).toBeVisible();
-
-    await page.reload();
-    await press(page.getByRole('button', { name: 'More actions' }));
-    await page.getByRole('menuitem', { name: 'Remove…' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove account' }).click();
-    await expect(toast).toBeVisible();
-
-    await page.reload();
-    const form = page.getByRole('form', { name: `Account of ${app.admin.email}` });
-    await form.getByLabel('Persona').selectOption('User');
-    await form.getByRole('button', { name: 'Save' }).click();
-    await expect(form.getByRole('alert')).toContainText(
-      'This is the only global administrator who can sign in.',
-    );
-
-    await invite(page, { email: uniqueEmail(), name: 'Not here yet', persona: 'Global administrator' });
-    await page.reload();
-    await openPerson(page, app.admin.email);
-    await expect(page.getByRole('row').filter({ hasText: app.admin.email })).toContainText('Active');
-  } finally {
-    await app.stop();
-  }
 });
