@@ -14,6 +14,7 @@ import { prepareInstance, startBackgroundWork } from '#lib/instance/start';
 import { closeInstance, endBackgroundWork } from '#lib/instance/stop';
 import { SECOND } from '#lib/kernel/clock';
 import { beginStopping, isStopping } from '#lib/kernel/stopping';
+import { faultAtStart } from '#lib/storage/fault';
 
 const dev = process.argv.includes('--dev');
 /** How long requests under way may take to their end when this process is to stop. */
@@ -22,7 +23,12 @@ const PATIENCE = 30 * SECOND;
 const { port, publicUrl, shutdownDelay } = config();
 
 configureNextAuth();
-const notes = await prepareInstance();
+const notes = await prepareInstance().catch((error: unknown) => {
+  const fault = faultAtStart(error);
+  if (!fault) throw error;
+  console.error(`License Manager cannot start: ${fault}`);
+  process.exit(1);
+});
 
 // Imported only now: Next and next-auth read the environment variables when they are loaded.
 const { default: next } = await import('next');

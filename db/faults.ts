@@ -1,8 +1,8 @@
 /**
  * Why a database cannot do now what it is asked, told alike for SQLite and PostgreSQL: it is held by somebody else,
- * has no room, may not be written, or cannot be reached. All of it passes, or can be put right without this process.
+ * has no room, cannot be written, or cannot be reached. All of it passes, or can be put right without this process.
  */
-export type StorageFault = 'held' | 'full' | 'read-only' | 'unreachable';
+export type StorageFault = 'held' | 'full' | 'not-writable' | 'unreachable';
 
 /** A fault of what is not a query: of beginning and ending a transaction, or of a connection. */
 export class TransactionFailed extends Error {
@@ -24,11 +24,11 @@ interface DriverError {
 const CODES: [RegExp, StorageFault][] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'held'],
   [/^SQLITE_FULL/, 'full'],
-  [/^SQLITE_(READONLY|PERM)/, 'read-only'],
-  [/^SQLITE_(IOERR|CANTOPEN|PROTOCOL)/, 'unreachable'],
+  [/^SQLITE_(IOERR_(SHORT_)?READ|CANTOPEN|PROTOCOL)/, 'unreachable'],
+  [/^SQLITE_(READONLY|PERM|IOERR)/, 'not-writable'],
   [/^(55P03|53300)$/, 'held'],
   [/^(53100|53200)$/, 'full'],
-  [/^25006$/, 'read-only'],
+  [/^25006$/, 'not-writable'],
   [/^(08...|57P0[1-5])$/, 'unreachable'],
   [/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/, 'unreachable'],
 ];

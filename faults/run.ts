@@ -9,12 +9,14 @@ import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { build, isBuilt } from '../scripts/production-build.ts';
 import { crash } from './crash.ts';
+import { database } from './database.ts';
 import { randomFrom } from './random.ts';
 import { type Outcome, runSuite, type Suite } from './suite.ts';
 import { wire } from './wire.ts';
 
 const suites: Record<string, { title: string; suite: Suite }> = {
   crash: { title: 'Crash', suite: crash },
+  database: { title: 'Database', suite: database },
   wire: { title: 'Wire', suite: wire },
 };
 

@@ -29,7 +29,7 @@ const ARROWS: Record<string, string[]> = {
   'lib/access': ['lib/contract', 'lib/license', 'lib/kernel'],
   'lib/audit': GROUND,
   'lib/limits': GROUND,
-  'lib/storage': ['lib/kernel', 'db'],
+  'lib/storage': ['lib/config', 'lib/kernel', 'db'],
   'lib/records': ['lib/audit', ...GROUND],
   'lib/accounts': ['lib/records', 'lib/audit', 'lib/limits', ...GROUND],
   'lib/publisher': ['lib/licensing', 'lib/records', 'lib/audit', ...GROUND],

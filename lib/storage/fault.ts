@@ -1,15 +1,23 @@
 import { type StorageFault, storageFault } from '#db/faults';
+import { config } from '#lib/config/config';
 import { now, SECOND } from '#lib/kernel/clock';
 import { AppError } from '#lib/kernel/errors';
 import { singleton } from '#lib/kernel/singleton';
 
-const words: Record<StorageFault, string> = {
-  held: 'Another program holds the database. Nothing was changed; try again in a moment.',
-  full: 'There is no room left where the database is kept. Nothing was changed. An administrator must make room; then it goes on by itself.',
-  'read-only':
-    'The database may not be written. Nothing was changed. An administrator must permit it; then it goes on by itself.',
-  unreachable:
-    'The database cannot be reached now. Look whether the change was made before you try again in a moment.',
+const words: Record<StorageFault, [what: string, advice: string]> = {
+  held: ['Another program holds the database.', 'Nothing was changed; try again in a moment.'],
+  full: [
+    'There is no room left where the database is kept.',
+    'Nothing was changed. An administrator must make room; then it goes on by itself.',
+  ],
+  'not-writable': [
+    'The database cannot be written.',
+    'Nothing was changed. An administrator must look after its disk; then it goes on by itself.',
+  ],
+  unreachable: [
+    'The database cannot be reached now.',
+    'Look whether the change was made before you try again in a moment.',
+  ],
 };
 
 /** Seconds. */
@@ -23,8 +31,27 @@ export function faultAsError(error: unknown): unknown {
   const fault = storageFault(error);
   if (!fault) return error;
   log(fault, error);
-  return new AppError('unavailable', words[fault], { retryAfter: RETRY_AFTER, cause: error });
+  return new AppError('unavailable', words[fault].join(' '), { retryAfter: RETRY_AFTER, cause: error });
 }
+
+/**
+ * Why the instance cannot start, in a line, where it is its database or its data folder that fails; `undefined` for
+ * all else.
+ */
+export function faultAtStart(error: unknown): string | undefined {
+  const fault = storageFault(error);
+  if (fault) return `${words[fault][0]} (${innermost(error)}; ${place()})`;
+  // Of Node: its message names what was tried, and the file or address.
+  return error instanceof Error && 'syscall' in error ? error.message : undefined;
+}
+
+/** Where the database is, without the password that its address may have. */
+const place = (): string => {
+  const { databaseUrl } = config();
+  return URL.canParse(databaseUrl) && databaseUrl.startsWith('postgres')
+    ? new URL(databaseUrl).host
+    : databaseUrl;
+};
 
 /** Not each time: while it lasts, every request meets it. */
 function log(fault: StorageFault, error: unknown): void {

@@ -82,14 +82,14 @@ describe('an API token', () => {
     const { id, token } = await create();
     expect(await lastUsed(id)).toBeUndefined();
     await authenticateApiToken(token, 'modules:read');
+    await expect.poll(() => lastUsed(id)).toBeGreaterThan(Date.now() - MINUTE);
     const first = await lastUsed(id);
-    expect(first).toBeGreaterThan(Date.now() - MINUTE);
     shiftClock(30 * SECOND);
     await authenticateApiToken(token, 'modules:read');
     expect(await lastUsed(id)).toBe(first);
     shiftClock(HOUR);
     await authenticateApiToken(token, 'modules:read');
-    expect(await lastUsed(id)).toBeGreaterThan((first ?? 0) + HOUR - MINUTE);
+    await expect.poll(() => lastUsed(id)).toBeGreaterThan((first ?? 0) + HOUR - MINUTE);
   });
 
   test('is made of good input by who may', async () => {

@@ -6,6 +6,7 @@ import { grantsOfScopes } from '#lib/accounts/api-tokens/scopes';
 import type { ApiScope } from '#lib/contract/environment';
 import { hashToken } from '#lib/crypto/tokens';
 import { MINUTE, now } from '#lib/kernel/clock';
+import { withoutValues } from '#lib/kernel/defect';
 import { AppError } from '#lib/kernel/errors';
 
 /**
@@ -30,7 +31,7 @@ export async function authenticateApiToken(token: string | undefined, scope: Api
     throw new AppError('forbidden', `The API token does not have the scope ${scope}.`, {
       code: 'insufficient-scope',
     });
-  if (!found.lastUsedAt || at.getTime() - found.lastUsedAt.getTime() >= MINUTE) await noteUse(found.id, at);
+  if (!found.lastUsedAt || at.getTime() - found.lastUsedAt.getTime() >= MINUTE) noteUse(found.id, at);
   return {
     kind: 'api-token',
     id: found.id,
@@ -39,16 +40,19 @@ export async function authenticateApiToken(token: string | undefined, scope: Api
   };
 }
 
-/** Remembers when a token was used last, at most once a minute: a busy token must not write at each call. */
-async function noteUse(id: string, at: Date): Promise<void> {
+/**
+ * Remembers when a token was used last, at most once a minute: a busy token must not write at each call. Nobody waits
+ * for it, since who only reads is answered also while the database takes no writes.
+ */
+function noteUse(id: string, at: Date): void {
   const stale = or(
     isNull(apiTokens.lastUsedAt),
     lt(apiTokens.lastUsedAt, new Date(at.getTime() - MINUTE + 1)),
   );
-  await transaction(async (tx) => {
+  transaction(async (tx) => {
     await tx
       .update(apiTokens)
       .set({ lastUsedAt: at })
       .where(and(eq(apiTokens.id, id), stale));
-  });
+  }).catch((error: unknown) => console.error('The use of an API token was not noted:', withoutValues(error)));
 }
