@@ -25,21 +25,31 @@ export function runScript(path: string, args: string[], settings: Record<string,
   });
 }
 
-/** Runs a script as {@link runScript} does, and kills it once it has written `words`. Fails if it ends before. */
-export async function killedWhen(
+/** Runs a script as {@link runScript} does, and sends it `signal` once it has written `words`. */
+export function brokenOffAt(
   words: string,
   path: string,
   args: string[],
   settings: Record<string, string>,
-): Promise<void> {
+  signal: NodeJS.Signals = 'SIGKILL',
+): Promise<Ran & { signal: string | null }> {
   const child = spawn(process.execPath, [path, ...args], { cwd: root, env: environment(settings) });
   let said = '';
   const collect = (chunk: Buffer) => {
     said += chunk;
-    if (said.includes(words)) child.kill('SIGKILL');
+    if (said.includes(words)) child.kill(signal);
   };
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
-  const signal = await new Promise((settle) => child.on('exit', (_code, by) => settle(by)));
-  if (signal !== 'SIGKILL') throw new Error(`${path} ended by itself:\n${said}`);
+  return new Promise((settle) =>
+    child.on('close', (code, by) => settle({ code: code ?? 1, signal: by, said })),
+  );
+}
+
+/** What a script has printed as JSON, on its last line. Fails with all that it said where it has not. */
+// biome-ignore lint/suspicious/noExplicitAny: what it is, the test that asks expects.
+export function printed({ said }: Ran): any {
+  const last = said.trim().split('\n').at(-1) ?? '';
+  if (!last.startsWith('{')) throw new Error(said);
+  return JSON.parse(last);
 }

@@ -13,7 +13,7 @@ import { close, origin } from '#lib/http/fixtures/origin';
 import { serveApi } from '#lib/http/fixtures/serve';
 import { fillInstallation } from '#lib/instance/backup/fixtures/installation';
 import { addEnvironment } from '#lib/publisher/fixtures';
-import { runScript } from '../../../scripts/vitest/run-script.ts';
+import { printed, runScript } from '../../../scripts/vitest/run-script.ts';
 import { removeFolder, temporaryFolder } from '../../../scripts/vitest/settings.ts';
 import { type DatabaseSettings, withDatabase } from '../../../scripts/vitest/with-database.ts';
 
@@ -52,11 +52,11 @@ afterAll(async () => {
 });
 
 const look = async (settings: Record<string, string>) => {
-  const { said } = await runScript('lib/instance/backup/fixtures/look.ts', [], {
+  const ran = await runScript('lib/instance/backup/fixtures/look.ts', [], {
     ...settings,
     PORT: new URL(origin).port,
   });
-  return JSON.parse(said.trim().split('\n').at(-1) ?? '');
+  return printed(ran);
 };
 
 const restore = (file: string, settings: Record<string, string>, ...options: string[]) =>
@@ -97,6 +97,7 @@ describe('a new instance on a restored backup', () => {
     refreshed: 'ok',
     renewed: 'ok',
     statusAfter: 'Registered',
+    sealed: 'ok',
     auditFaults: [],
   };
 
@@ -151,12 +152,12 @@ describe('a new instance on a restored backup', () => {
 test('an environment that renewed its tokens after the backup is told, and comes back with a code', async () => {
   await withDatabase(async (_url, settings) => {
     expect((await restore(first, settings)).code).toBe(0);
-    const { said } = await runScript(
+    const ran = await runScript(
       'lib/instance/backup/fixtures/come-back.ts',
       [JSON.stringify({ ...pair, environmentId, clientId: client.client_id, ...renewed })],
       { ...settings, PORT: new URL(origin).port },
     );
-    expect(JSON.parse(said.trim().split('\n').at(-1) ?? '')).toEqual({
+    expect(printed(ran)).toEqual({
       licenses: 401,
       renewal: 'invalid_grant',
       withoutCode: 'already_registered',

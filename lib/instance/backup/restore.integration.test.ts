@@ -9,7 +9,7 @@ import { earlierVersion, versions } from '#db/fixtures/earlier-version';
 import { ENVIRONMENT_VIEWER, OWN_ORGANIZATION } from '#db/schema/instance';
 import { newId } from '#lib/kernel/id';
 import { migrate } from '../../../scripts/vitest/migrate.ts';
-import { killedWhen, runScript } from '../../../scripts/vitest/run-script.ts';
+import { brokenOffAt, runScript } from '../../../scripts/vitest/run-script.ts';
 import { removeFolder, temporaryFolder } from '../../../scripts/vitest/settings.ts';
 import { type DatabaseSettings, withDatabase } from '../../../scripts/vitest/with-database.ts';
 
@@ -211,12 +211,22 @@ test('a check tells what a backup is worth, and touches no database', async () =
   expect(existsSync(nowhere.DATA_DIR)).toBe(false);
 });
 
-test('a restoration that is killed has done nothing, and can be begun again', async () => {
+test('what is killed has done nothing, and can be begun again', async () => {
   const large = file(entries(60_000), { schema: present });
   await withDatabase(async (url, settings) => {
-    await killedWhen('rows, now audit_entries', 'scripts/restore.ts', [large], settings);
+    const underWay = 'rows, now';
+    const killed = await brokenOffAt(underWay, 'scripts/restore.ts', [large], settings);
+    expect(killed.signal).toBe('SIGKILL');
     expect(await rowsOf(url, 'audit_entries')).toEqual([]);
     expect((await restore(large, settings)).code).toBe(0);
     expect(await rowsOf(url, 'audit_entries')).toHaveLength(60_001);
+
+    const written = () => readdirSync(folder).filter((name) => name.startsWith('killed'));
+    const path = join(folder, 'killed.gz');
+    const ended = await brokenOffAt(underWay, 'scripts/backup.ts', [path], settings, 'SIGTERM');
+    expect(ended).toMatchObject({ code: 1, said: expect.stringContaining('Broken off') });
+    expect(written()).toEqual([]);
+    await brokenOffAt(underWay, 'scripts/backup.ts', [path], settings);
+    expect(written()).toEqual(['killed.gz.partial']);
   });
 });

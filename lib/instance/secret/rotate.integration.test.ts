@@ -9,7 +9,7 @@ import { config } from '#lib/config/config';
 import { close, origin } from '#lib/http/fixtures/origin';
 import { serveApi } from '#lib/http/fixtures/serve';
 import { fillInstallation } from '#lib/instance/backup/fixtures/installation';
-import { type Ran, runScript } from '../../../scripts/vitest/run-script.ts';
+import { printed, type Ran, runScript } from '../../../scripts/vitest/run-script.ts';
 import { removeFolder, temporaryFolder } from '../../../scripts/vitest/settings.ts';
 import { type DatabaseSettings, withDatabase } from '../../../scripts/vitest/with-database.ts';
 
@@ -44,14 +44,15 @@ const start = (settings: Record<string, string>): Promise<Ran> =>
   runScript('lib/instance/backup/fixtures/look.ts', [], { ...settings, PORT: new URL(origin).port });
 
 async function works(settings: Record<string, string>): Promise<void> {
-  const { said } = await start(settings);
-  expect(JSON.parse(said.trim().split('\n').at(-1) ?? '')).toMatchObject({
+  const ran = await start(settings);
+  expect(printed(ran)).toMatchObject({
     notes: [],
     signedIn: 'ok',
     status: 'Registered',
     answered: 200,
     refreshed: 'ok',
     renewed: 'ok',
+    sealed: 'ok',
     auditFaults: [],
   });
 }

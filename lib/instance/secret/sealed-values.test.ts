@@ -10,6 +10,7 @@ const USES: Record<string, string> = {
   'lib/environment/registration/state.ts': 'marked anew: lib/environment/registration/reseal.ts',
   'lib/accounts/single-sign-on/provider-session.ts': 'forgotten: lib/accounts/sessions/forget-all.ts',
   'lib/accounts/setup/shared-secret.ts': 'forgotten, and said anew at the next start',
+  'lib/accounts/setup/needed.ts': 'not stored: the setup code is said anew at the next start',
   'lib/accounts/single-sign-on/flow.ts': 'not stored: in a cookie of ten minutes',
   'app/(public)/sign-in/problem.ts': 'not stored: in an address, for one page',
   'app/_server/auth-options.ts': 'not stored: sessions end, which is said',
