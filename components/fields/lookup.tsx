@@ -67,6 +67,7 @@ export function Lookup({
   useEffect(() => {
     const field = posted.current;
     const putBack = (event: Event) => {
+      event.preventDefault();
       const option = (event as CustomEvent<LookupOption>).detail;
       setChosen(option);
       setTyped(option.label);

@@ -78,11 +78,17 @@ export function restoreTyped(form: HTMLFormElement): 'nothing' | 'restored' | 'c
   const kept = page.forms.find(({ typed }) => typed.some((field) => controlFor(form, field)));
   if (!kept) return 'nothing';
   sessionStorage.setItem(KEY, JSON.stringify({ ...page, forms: page.forms.filter((one) => one !== kept) }));
-  const left = kept.typed.filter((field) => !putBack(form, field));
-  // Fields that come only with what others say.
-  if (left.length > 0) setTimeout(() => left.forEach((field) => void putBack(form, field)));
+  putAllBack(form, kept.typed);
   const isSame = (field: KeptField) => (controlFor(form, field)?.value ?? field.value) === field.value;
   return kept.hidden.every(isSame) ? 'restored' : 'changed-meanwhile';
+}
+
+const LOOK_EVERY = 100;
+
+/** Some fields come only with what others say, or are loaded when they are needed. */
+function putAllBack(form: HTMLFormElement, fields: KeptField[], tries = 50): void {
+  const left = fields.filter((field) => !putBack(form, field));
+  if (left.length > 0 && tries > 0) setTimeout(() => putAllBack(form, left, tries - 1), LOOK_EVERY);
 }
 
 function readPage(): KeptPage | undefined {
@@ -98,14 +104,14 @@ const controlFor = (form: HTMLFormElement, { name, value }: KeptField): Control 
     (control) => control.name === name && (!isTick(control) || control.value === value),
   );
 
-/** The event by which a control that shows words hears what to show. */
+/** The event by which a control that shows words hears what to show; it prevents the default to say that it has. */
 export const PUT_BACK = 'put-back';
 
 function putBack(form: HTMLFormElement, field: KeptField): boolean {
   const control = controlFor(form, field);
   if (!control) return false;
   if (field.label !== undefined) {
-    control.dispatchEvent(new CustomEvent<KeptField>(PUT_BACK, { detail: field }));
+    return !control.dispatchEvent(new CustomEvent<KeptField>(PUT_BACK, { detail: field, cancelable: true }));
   } else if (isTick(control)) {
     if (control.checked !== field.checked) control.click();
   } else {
