@@ -9,11 +9,14 @@ import { sqliteFile } from '#db/connect';
 import { dialect } from '#db/dialect';
 import { systemActor } from '#lib/access/actor';
 import { compareWithKeptHead } from '#lib/audit/chain/kept-head';
+import { readSealedState } from '#lib/audit/chain/state';
 import { verifyAuditLog } from '#lib/audit/chain/verify';
 import { conflict } from '#lib/kernel/errors';
 import { runCommand } from './command.ts';
 
 const titles = { environment: 'Environment', publisher: 'Publisher' };
+
+const actor = systemActor('Command line');
 
 await runCommand(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
@@ -21,7 +24,7 @@ await runCommand(async () => {
     throw conflict(`There is no database at ${sqliteFile()}.`);
   const results: boolean[] = [];
   for (const side of ['environment', 'publisher'] as const) {
-    const { fault, summary } = await verifyAuditLog(systemActor('Command line'), side);
+    const { fault, summary } = await verifyAuditLog(actor, side);
     console.log(`${titles[side]}: ${summary}`);
     results.push(!fault);
   }
@@ -30,6 +33,8 @@ await runCommand(async () => {
     console.log(`${file}: ${summary}`);
     results.push(holds);
   }
+  const { kid } = await readSealedState(actor, 'publisher');
+  if (kid) console.log(`Sealed with the key ${kid}.`);
   if (results.includes(false)) throw conflict('The audit log cannot be trusted.');
 });
 
