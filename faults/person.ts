@@ -11,6 +11,8 @@ export interface ActionAnswer {
 
 /** Somebody who works with the pages, without a browser. */
 export interface Person {
+  /** What tells its requests from those of others. */
+  headers(): { origin: string; cookie: string };
   /** Opens a page. Redirects are not followed. */
   open(path: string, init?: RequestInit): Promise<Response>;
   /**
@@ -45,20 +47,24 @@ export async function signIn(
 
 function personWith(url: string, origin: string, cookies: Map<string, string>): Person {
   const actions = new Map(serverActions().map((action) => [action.name, action]));
+  const ownHeaders = () => ({
+    origin,
+    cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+  });
   const open = async (path: string, { headers, ...init }: RequestInit = {}): Promise<Response> => {
     const answer = await fetch(url + path, {
       redirect: 'manual',
       ...init,
       headers: {
         ...(headers as Record<string, string> | undefined),
-        origin,
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...ownHeaders(),
       },
     });
     for (const cookie of answer.headers.getSetCookie()) keep(cookies, cookie);
     return answer;
   };
   return {
+    headers: ownHeaders,
     open,
     async act(name, input, init = {}) {
       const action = actions.get(name);

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { build, isBuilt } from '../scripts/production-build.ts';
 import { crash } from './crash.ts';
 import { database } from './database.ts';
+import { hostile } from './hostile.ts';
 import { randomFrom } from './random.ts';
 import { type Outcome, runSuite, type Suite } from './suite.ts';
 import { wire } from './wire.ts';
@@ -18,6 +19,7 @@ const suites: Record<string, { title: string; suite: Suite }> = {
   crash: { title: 'Crash', suite: crash },
   database: { title: 'Database', suite: database },
   wire: { title: 'Wire', suite: wire },
+  hostile: { title: 'Hostile input', suite: hostile },
 };
 
 let end: (why: Error) => void = () => undefined;
