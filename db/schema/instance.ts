@@ -234,7 +234,7 @@ export const auditEntries = table(
     index('audit_entries_operation').on(t.side, t.operation, t.id),
     index('audit_entries_actor').on(t.side, t.actor, t.id),
     index('audit_entries_environment').on(t.side, t.environment, t.id),
-    uniqueIndex('audit_entries_sequence').on(t.side, t.sequence),
+    uniqueIndex('audit_entries_sequence').on(t.side, t.sequence).where(sql`sequence is not null`),
     index('audit_entries_unsealed').on(t.side, t.id).where(sql`sequence is null`),
   ],
 );

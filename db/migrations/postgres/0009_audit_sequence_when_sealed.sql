@@ -1,0 +1,2 @@
+DROP INDEX "audit_entries_sequence";--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_entries_sequence" ON "audit_entries" USING btree ("side","sequence") WHERE sequence is not null;
