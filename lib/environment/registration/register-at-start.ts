@@ -4,6 +4,7 @@ import { isTransient } from '#lib/environment/client/fault';
 import { standing } from '#lib/environment/registration/read';
 import { attemptRegistration, recordFailure } from '#lib/environment/registration/register';
 import { SECOND } from '#lib/kernel/clock';
+import { isStopping, stoppingSignal } from '#lib/kernel/stopping';
 
 interface Patience {
   /** How often a try that failed for a passing reason is repeated. */
@@ -34,12 +35,16 @@ export async function registerAtStart({ repeats = 3, backoff = 2 * SECOND }: Pat
           return;
         }
         const asked = (error.retryAfter ?? 0) * SECOND;
-        await sleep(
+        await waitUnlessStopping(
           Math.min(LONGEST_WAIT, Math.max(asked, backoff * 2 ** attempt * (1 + Math.random() / 4))),
         );
+        if (isStopping()) return;
       }
     }
   } catch (error) {
     console.error('The registration at start failed:', error);
   }
 }
+
+const waitUnlessStopping = (milliseconds: number) =>
+  sleep(milliseconds, undefined, { signal: stoppingSignal() }).catch(() => undefined);
