@@ -74,6 +74,8 @@ function restoredContent(file: string) {
   return Object.fromEntries(sorted);
 }
 
+const catalogueRevision = (file: string) => Number(contentOf(file).tables.catalogue?.[0]?.revision);
+
 test('a backup is complete, for its owner alone, and says that the secret key is elsewhere', () => {
   expect(statSync(first).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).filter((name) => name.startsWith('first'))).toEqual(['first.jsonl.gz']);
@@ -122,6 +124,8 @@ describe('a new instance on a restored backup', () => {
           const again = join(folder, `${way.join('-')}-${rest.length}.jsonl.gz`);
           expect((await runScript('scripts/backup.ts', [again], settings)).code).toBe(0);
           expect(restoredContent(again)).toEqual(restoredContent(first));
+          // No revision that was given after the backup is given to other content.
+          expect(catalogueRevision(again)).toBeGreaterThan(catalogueRevision(file) + 999_999);
           if (rest.length === 0) await worksOn(settings);
           await go(again, rest);
         }, next);

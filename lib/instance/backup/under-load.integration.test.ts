@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, expect, test, vi } from 'vitest';
 import { contentOf } from '#db/backup/testing';
 import { closeDatabase } from '#db/client';
@@ -29,6 +30,8 @@ test('a backup that is taken while everybody writes is of one moment, and keeps 
     while (writing) {
       await addTerms();
       written += 1;
+      // SQLite answers at once, so that nothing else would ever have its turn.
+      await turn();
     }
   });
   const held: number[] = [];
