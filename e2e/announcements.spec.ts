@@ -1,14 +1,11 @@
 import type { Page } from '@playwright/test';
 import { refreshLicenses } from './fixtures/administrator.ts';
-import { confirm, expectFieldError, field, fill, openForm, press } from './fixtures/forms.ts';
+import { confirm, expectFieldError, field, fill, minute, openForm, press } from './fixtures/forms.ts';
 import { unique } from './fixtures/people.ts';
 import { expect, test } from './fixtures/sample-data.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
-/** So far from now, as dates and times are entered: in UTC, to the minute. */
-const minute = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString().slice(0, 16);
+/** In hours. */
+const DAY = 24;
 
 const refresh = (page: Page) => refreshLicenses(page, /^Success: \d+ licenses refreshed, /);
 const rowOf = (page: Page, title: string) => page.getByRole('row').filter({ hasText: title });
@@ -29,8 +26,8 @@ test('an outage is announced, explains itself on the dashboard, and is gone when
     Kind: 'Outage',
     Title: title,
     Text: 'We are on it.\nNothing is <b>lost</b>.',
-    'From (UTC)': minute(-HOUR),
-    'Until (UTC)': minute(HOUR),
+    'From (UTC)': minute(-1),
+    'Until (UTC)': minute(1),
   });
   await form.getByRole('button', { name: 'Create announcement' }).click();
   await expect(form).toBeHidden();
