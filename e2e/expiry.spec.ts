@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { parse } from 'csv-parse/sync';
+import { download, recordsOf } from './fixtures/downloads.ts';
 import { day, expectFieldError, field, fill, press } from './fixtures/forms.ts';
 import { column, gridOf, rowsOf } from './fixtures/grids.ts';
 import { expect, test } from './fixtures/instances.ts';
@@ -94,14 +94,9 @@ test('the report is exported as it is asked for', async ({ start, open }) => {
   });
   await page.goto('/expiry?period=this-week&overdue=yes&sort=expiresOn&dir=desc');
   await expectListed(page, 'Today', 'Past');
-  const downloading = page.waitForEvent('download');
-  await press(page.getByRole('link', { name: 'Export CSV' }));
-  const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^expiry-\d{4}-\d\d-\d\d\.csv$/);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  const records = parse<Record<string, string>>(Buffer.concat(chunks), { columns: true, bom: true });
-  expect(records).toMatchObject([
+  const { name, content } = await download(page, page.getByRole('link', { name: 'Export CSV' }));
+  expect(name).toMatch(/^expiry-\d{4}-\d\d-\d\d\.csv$/);
+  expect(recordsOf(content)).toMatchObject([
     { Customer: 'Contoso', Product: 'Today', 'End date': day(0), 'Days left': '0', Overdue: 'no' },
     { Customer: 'Contoso', Product: 'Past', 'End date': day(-2), 'Days left': '-2', Overdue: 'yes' },
   ]);

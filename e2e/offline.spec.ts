@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { addModule, auditEntries, fact, licenseOf } from './fixtures/administrator.ts';
+import { type Download, download } from './fixtures/downloads.ts';
 import { confirm, expectFieldError, press } from './fixtures/forms.ts';
 import { expect, test } from './fixtures/instances.ts';
 import {
@@ -16,19 +16,6 @@ test.describe.configure({ timeout: 240_000 });
 const CONFIGURATION = '/license-management/configuration';
 const listing = { tenant: 'contoso.example', serialNumber: 'contoso-vault' };
 
-interface Saved {
-  name: string;
-  content: string;
-}
-
-/** The file that pressing `control` downloads. */
-async function download(page: Page, control: Locator): Promise<Saved> {
-  const downloading = page.waitForEvent('download');
-  await press(control);
-  const saved = await downloading;
-  return { name: saved.suggestedFilename(), content: readFileSync(await saved.path(), 'utf8') };
-}
-
 /** Opens the dialog of this name from the page's buttons. */
 async function openDialog(page: Page, name: string): Promise<Locator> {
   await press(page.getByRole('main').getByRole('link', { name }));
@@ -36,7 +23,7 @@ async function openDialog(page: Page, name: string): Promise<Locator> {
 }
 
 /** Chooses `file` in the dialog and presses its button. */
-async function submit(dialog: Locator, { name, content }: Saved, button = 'Import'): Promise<void> {
+async function submit(dialog: Locator, { name, content }: Download, button = 'Import'): Promise<void> {
   const buffer = Buffer.from(content);
   await dialog
     .locator('input[type=file]')
@@ -52,7 +39,7 @@ async function openOffline(team: Page, customer: string): Promise<void> {
 }
 
 /** Issues a license file for `days` and downloads it. */
-async function issue(team: Page, days: string): Promise<Saved> {
+async function issue(team: Page, days: string): Promise<Download> {
   await press(team.getByRole('link', { name: 'Issue license file' }));
   const dialog = team.getByRole('dialog', { name: 'Issue license file' });
   await dialog.getByLabel(/^Good for/).fill(days);
@@ -62,7 +49,7 @@ async function issue(team: Page, days: string): Promise<Saved> {
 }
 
 /** The publisher's keys, pinned after their thumbprint was compared. */
-async function pinKeys(page: Page, keys: Saved, thumbprint: string): Promise<void> {
+async function pinKeys(page: Page, keys: Download, thumbprint: string): Promise<void> {
   const dialog = await openDialog(page, 'Import publisher keys');
   await submit(dialog, keys, 'Show thumbprints');
   await expect(dialog.getByRole('list', { name: 'Keys of the file' })).toContainText(thumbprint);
