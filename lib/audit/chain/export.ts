@@ -7,6 +7,7 @@ import { type Checkpoint, readCheckpoints } from '#lib/audit/chain/checkpoints';
 import { canonicalEntry, type StoredEntry } from '#lib/audit/chain/entry-hash';
 import { type Head, readHead } from '#lib/audit/chain/head';
 import { publicJwk } from '#lib/audit/chain/key';
+import { sealAuditLog } from '#lib/audit/chain/seal';
 import { sealedEntries } from '#lib/audit/chain/walk';
 import { auditList, auditView } from '#lib/audit/list';
 import type { Side } from '#lib/audit/operations';
@@ -18,7 +19,7 @@ import { everyRow } from '#lib/lists/page';
 /**
  * The audit log of `side` as JSON Lines, so that somebody else can verify it (docs/audit-log.md): the public key,
  * the checkpoints, the entries, and the head last. The entries are those that `query` asks for, in its order; all of
- * them, in the order of the chain, when it asks for no part.
+ * them, in the order of the chain, when it asks for no part. What is recorded by then is sealed first.
  */
 export function exportAuditLog(actor: Actor, side: Side, query: unknown): AsyncGenerator<string[]> {
   authorize(actor, auditView(side), 'read');
@@ -29,6 +30,7 @@ async function* linesOf(side: Side, query: unknown): AsyncGenerator<string[]> {
   const { q, filters, ids } = asListQuery(auditList[side], query);
   const complete = !q && filters.length === 0 && !ids;
   const key = await ensureAuditKey();
+  await sealAuditLog(side);
   const checkpoints = await readCheckpoints(reader(), side);
   const { head, fault } = await readHead(reader(), side, key);
   if (fault !== undefined) throw conflict(fault);
@@ -63,7 +65,7 @@ async function* sealedUpTo(side: Side, head: Head): AsyncGenerator<string[]> {
   }
 }
 
-/** What `head` says nothing of: entries that had no place in the chain when it was written. */
+/** What `head` says nothing of: the few entries that came after it. */
 async function* sealedLater(side: Side, head: Head): AsyncGenerator<string[]> {
   let after = '';
   for (;;) {
