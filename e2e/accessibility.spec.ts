@@ -80,6 +80,7 @@ const pages: Record<string, Open> = {
   '/account': at('/account'),
   '/announcements': at('/announcements'),
   '/api-tokens': at('/api-tokens'),
+  '/confirmed': at('/confirmed'),
   '/customers': at('/customers'),
   '/customers/new': at('/customers/new'),
   '/customers/[id]': firstOf('/customers'),

@@ -3,6 +3,7 @@ import { watchErrors } from './fixtures/errors.ts';
 import { openForm, press } from './fixtures/forms.ts';
 import { expectAccessible } from './fixtures/looks.ts';
 import { invite, openPerson, openStranger, unique } from './fixtures/people.ts';
+import { confirmationDialog, letConfirmationLapse } from './fixtures/sessions.ts';
 import { gotoRenewed, openSignedIn } from './fixtures/sign-in.ts';
 import {
   expect,
@@ -233,4 +234,52 @@ test('a session that ends goes on after single sign-on in a new tab, with what w
   await expect(dialog).toHaveCount(0);
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(signedIn(visitor, { name: 'Typed before' })).toBeVisible();
+});
+
+test('who signs in at the provider confirms there who they are, by signing in anew', async ({
+  page,
+  browser,
+  app,
+  provider,
+}) => {
+  const person = { ...somebody(provider), name: unique('Person') };
+  await invite(page, { ...person, persona: 'Global administrator' });
+  const visitor = await openSignIn(browser, app);
+  await signOn(visitor, person.subject);
+  await expect(signedIn(visitor, person)).toBeVisible();
+  letConfirmationLapse(app, person.email);
+
+  const name = unique('Pipeline');
+  await visitor.goto('/api-tokens?create=1');
+  const form = await openForm(visitor, 'Create an API token');
+  await form.getByLabel(/^Name/).fill(name);
+  await form.getByRole('checkbox', { name: 'modules:read' }).check();
+  await form.getByRole('button', { name: 'Create token' }).click();
+  const dialog = confirmationDialog(visitor);
+  // Who has no password is asked for none.
+  await expect(dialog.getByLabel(/^Password/)).toHaveCount(0);
+  await expectAccessible(visitor);
+
+  const opening = visitor.waitForEvent('popup');
+  await dialog.getByRole('link', { name: `Confirm with ${NAME}` }).click();
+  const tab = await opening;
+  // The provider knows the browser still, and asks all the same.
+  await expect(providerPage(tab)).toBeVisible();
+  const other = somebody(provider);
+  await tab.getByLabel('Name').fill(other.subject);
+  await tab.getByRole('button', { name: 'Continue' }).click();
+  await expect(said(tab, `Nobody here has the address ${other.email}.`)).toBeVisible();
+  await expectAccessible(tab);
+  await tab.getByRole('link', { name: `Confirm with ${NAME}` }).click();
+  await expect(providerPage(tab)).toBeVisible();
+  await tab.getByLabel('Name').fill(person.subject);
+  await tab.getByRole('button', { name: 'Continue' }).click();
+  await expect(tab.getByRole('heading', { name: 'It is you' })).toBeVisible();
+  await tab.close();
+
+  await visitor.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(dialog).toHaveCount(0);
+  await expect(visitor.getByLabel('API token', { exact: true })).toHaveValue(/^lm_/);
+  await expect(await auditEntries(page, 'Identity Confirmed', person.email, `with ${NAME}`)).toHaveCount(1);
+  await expect(await auditEntries(page, 'API Token Created', name)).toHaveCount(1);
 });
