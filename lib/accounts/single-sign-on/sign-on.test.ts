@@ -114,6 +114,24 @@ describe('single sign-on', () => {
     shiftClock(0);
   });
 
+  test('asks who is to confirm a session to sign in anew, and takes when that was from the ID token', async () => {
+    const asked = async (confirms?: string) => {
+      const { address, sealed } = await beginSignOn('/confirmed', confirms);
+      const { prompt, max_age } = Object.fromEntries(new URL(address).searchParams);
+      return { prompt, max_age, confirms: openFlow(sealed)?.confirms };
+    };
+    expect(await asked('a session')).toEqual({ prompt: 'login', max_age: '0', confirms: 'a session' });
+    expect(await asked()).toEqual({ prompt: undefined, max_age: undefined, confirms: undefined });
+
+    expect((await comeBack()).authenticatedAt).toBeUndefined();
+    wrong.claims = { auth_time: 1_800_000_000 };
+    expect((await comeBack()).authenticatedAt).toEqual(new Date('2027-01-15T08:00:00Z'));
+    for (const auth_time of ['now', -1, null]) {
+      wrong.claims = { auth_time };
+      await expect(comeBack(), String(auth_time)).rejects.toMatchObject(fault(/could not be verified/));
+    }
+  });
+
   test('takes who it is from the verified ID token', async () => {
     const { identity } = await comeBack();
     expect(identity).toEqual({ issuer, subject: 'ida', email: 'ida@example.com', emailVerified: true });
