@@ -1,7 +1,7 @@
 import { type StorageFault, storageFault } from '#db/faults';
 import { config } from '#lib/config/config';
 import { now, SECOND } from '#lib/kernel/clock';
-import { AppError } from '#lib/kernel/errors';
+import { AppError, isAppError } from '#lib/kernel/errors';
 import { singleton } from '#lib/kernel/singleton';
 
 const words: Record<StorageFault, [what: string, advice: string]> = {
@@ -35,10 +35,11 @@ export function faultAsError(error: unknown): unknown {
 }
 
 /**
- * Why the instance cannot start, in a line, where it is its database or its data folder that fails; `undefined` for
- * all else.
+ * Why the instance cannot start, in a line, where somebody can help it, as when its database or its data folder fails;
+ * `undefined` for all else.
  */
 export function faultAtStart(error: unknown): string | undefined {
+  if (isAppError(error)) return error.message;
   const fault = storageFault(error);
   if (fault) return `${words[fault][0]} (${innermost(error)}; ${place()})`;
   // Of Node: its message names what was tried, and the file or address.

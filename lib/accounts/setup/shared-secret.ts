@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { transaction, type Writer } from '#db/client';
 import { settings } from '#db/schema/instance';
 import { deriveKey } from '#lib/crypto/seal';
+import { conflict } from '#lib/kernel/errors';
 
 const SETTING = 'shared-secret';
 
@@ -12,7 +13,7 @@ const mark = () => createHmac('sha256', deriveKey(SETTING)).update(SETTING).dige
 /**
  * Refuses to share a database that is `inUse` with instances of another secret key: what one seals and signs, the
  * others could not read. Alone with a database, this instance may have another one than was there before, as with a
- * restored copy. Returns lines for the console.
+ * restored copy. Returns lines for the console; throws an AppError for it.
  */
 export async function checkSharedSecret(inUse: boolean): Promise<string[]> {
   const own = mark();
@@ -21,7 +22,7 @@ export async function checkSharedSecret(inUse: boolean): Promise<string[]> {
     const [kept] = await tx.select().from(settings).where(eq(settings.name, SETTING));
     if (kept?.value === own) return [];
     if (inUse)
-      throw new Error(
+      throw conflict(
         'This database is in use by instances with another SECRET_KEY. Give all instances of an installation the same SECRET_KEY. (If this is to be the only instance, end every other connection to the database first.)',
       );
     await tx.update(settings).set({ value: own }).where(eq(settings.name, SETTING));
