@@ -6,6 +6,7 @@ import { findUser } from '#lib/accounts/people/find';
 import { changeOwn, ownSession } from '#lib/accounts/person-actor';
 import { passwordChange, RESEMBLES_EMAIL, resemblesEmail } from '#lib/accounts/schema';
 import { endEverySession } from '#lib/accounts/sessions/end';
+import { markConfirmed } from '#lib/accounts/sessions/mark-confirmed';
 import { countAttempt, forgiveAttempts } from '#lib/accounts/sign-in/limits';
 import { requireLocalAccounts } from '#lib/accounts/sign-in/local-accounts';
 import type { SessionClaim } from '#lib/accounts/sign-in/session-user';
@@ -37,6 +38,6 @@ export async function changeMyPassword(actor: Actor, input: unknown): Promise<Se
     if (!changed) throw new AppError('conflict', 'The password has been changed meanwhile. Sign in again.');
     await record('Password Set', 'Changed the own password.');
     const { sessionVersion } = await endEverySession(tx, actor.id, session.id);
-    return { userId: actor.id, sessionVersion, sessionId: session.id };
+    return { userId: actor.id, sessionVersion, sessionId: await markConfirmed(tx, session, now()) };
   });
 }
