@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { and, eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Writer } from '#db/client';
@@ -26,6 +27,9 @@ export const clearInput = z.object({
   /** Entries older than this many days go. */
   days: wholeNumber(0, 3650).default(DEFAULT_DAYS),
 });
+
+/** Entries of one statement. */
+const CHUNK = 1000;
 
 export interface Cleared {
   deleted: number;
@@ -72,6 +76,11 @@ async function deleteBefore(
   const { sequence, hash } = end;
   const checkpoint = { id: newId(), side, sequence, hash, deleted, at: now(), actor: actor.name };
   await tx.insert(auditCheckpoints).values(signedCheckpoint(checkpoint, key));
-  await tx.delete(auditEntries).where(and(eq(auditEntries.side, side), lte(auditEntries.sequence, sequence)));
+  for (let last = sequence - deleted; last < sequence; ) {
+    last = Math.min(last + CHUNK, sequence);
+    await tx.delete(auditEntries).where(and(eq(auditEntries.side, side), lte(auditEntries.sequence, last)));
+    // On SQLite nobody could even read before the last one is gone.
+    await setImmediate();
+  }
   return deleted;
 }
