@@ -84,11 +84,10 @@ async function wasCleared(side: Side, before: Checkpoint[]): Promise<boolean> {
 type Found = Omit<Verified, 'unsealed'> & { fault?: Fault };
 
 async function verifyOnce(side: Side, checkpoints: Checkpoint[]): Promise<Found> {
+  // In this order: the first sealing makes the key before anything else.
+  const sealed = await isAnythingSealed(reader());
   const key = await findAuditKey(reader());
-  if (!key) {
-    const gone = await isAnythingSealed(reader());
-    return { verified: 0, ...(gone && { fault: { kind: 'key', message: KEY_IS_GONE } }) };
-  }
+  if (!key) return { verified: 0, ...(sealed && { fault: { kind: 'key', message: KEY_IS_GONE } }) };
   const message = faultOfCheckpoints(checkpoints, key);
   if (message) return { verified: 0, fault: { kind: 'checkpoint', message } };
   const checkpoint = checkpoints.at(-1);
