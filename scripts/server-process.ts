@@ -24,11 +24,12 @@ export function systemVariables(): Settings {
 
 /**
  * Starts the server of the production build with these environment variables, `PORT` among them, and waits until it
- * is healthy. `collect` takes what it writes to its console.
+ * is healthy. `collect` takes what it writes to its console; `folder` is where the product stands.
  */
 export async function startServerProcess(
   settings: Settings & { PORT: string },
   collect: (chunk: Buffer) => void,
+  folder = root,
 ): Promise<ServerProcess> {
   const env = {
     ...systemVariables(),
@@ -36,7 +37,11 @@ export async function startServerProcess(
     NEXT_TELEMETRY_DISABLED: '1',
     ...settings,
   };
-  const server = leashed(process.execPath, [join(root, 'server.ts')], { env, output: 'pipe' });
+  const server = leashed(process.execPath, [join(folder, 'server.ts')], {
+    cwd: folder,
+    env,
+    output: 'pipe',
+  });
   let output = '';
   for (const stream of [server.child.stdout, server.child.stderr])
     stream?.on('data', (chunk: Buffer) => {
