@@ -9,16 +9,21 @@ export async function runCommand(work: () => Promise<void>): Promise<never> {
     await work();
     process.exit(0);
   } catch (error) {
-    const isTold = error instanceof BackupFault || isAppError(error) || isUsage(error);
-    console.error(isTold ? (error as Error).message : withoutValues(error));
+    console.error(inWords(error));
     process.exit(1);
   }
+}
+
+function inWords(error: unknown): unknown {
+  if ((error as Error).name === 'AbortError') return 'Broken off; nothing is left of it.';
+  const isTold = error instanceof BackupFault || isAppError(error) || isUsage(error);
+  return isTold ? (error as Error).message : withoutValues(error);
 }
 
 /** What `parseArgs` says of options that it does not know. */
 const isUsage = (error: unknown) => String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
 
-const EVERY_MS = 2000;
+const EVERY_MS = 5000;
 
 /** Says now and then how far it is. */
 export function rowsSoFar(): Progress {
@@ -26,7 +31,7 @@ export function rowsSoFar(): Progress {
   let saidAt = Number.NEGATIVE_INFINITY;
   return (table, more) => {
     rows += more;
-    if (performance.now() - saidAt < EVERY_MS) return;
+    if (rows === 0 || performance.now() - saidAt < EVERY_MS) return;
     saidAt = performance.now();
     console.log(`  ${rows.toLocaleString('en')} rows, now ${table}`);
   };

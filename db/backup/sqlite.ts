@@ -9,6 +9,8 @@ import type { Database } from '#db/types';
 
 /** Rows that are read at a time. */
 const BATCH = 200;
+/** Of pages, while a backup is restored. */
+const CACHE_KB = 256 * 1024;
 
 const toPortable: Partial<Record<Kind, (stored: number) => Value>> = {
   boolean: (stored) => stored !== 0,
@@ -44,6 +46,8 @@ export const onSqlite = (): BackupDatabase => ({
     try {
       // A migration that rebuilds a table would otherwise delete its children by cascade; checked at the end instead.
       database.pragma('foreign_keys = OFF');
+      // The search index is written all over; with the usual 2 MB most pages would go to the disk and back again.
+      database.pragma(`cache_size = ${-CACHE_KB}`);
       database.exec('begin immediate');
       const result = await work(restorationOf(database));
       const orphans = database.pragma('foreign_key_check') as unknown[];

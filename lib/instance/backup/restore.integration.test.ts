@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Kind } from '#db/backup/format';
@@ -7,9 +7,10 @@ import { backupLines, type Content, contentOf, writeLines } from '#db/backup/tes
 import { dialect } from '#db/dialect';
 import { earlierVersion, versions } from '#db/fixtures/earlier-version';
 import { ENVIRONMENT_VIEWER, OWN_ORGANIZATION } from '#db/schema/instance';
+import { backUp } from '#lib/instance/backup/back-up';
 import { newId } from '#lib/kernel/id';
 import { migrate } from '../../../scripts/vitest/migrate.ts';
-import { brokenOffAt, runScript } from '../../../scripts/vitest/run-script.ts';
+import { runScript } from '../../../scripts/vitest/run-script.ts';
 import { removeFolder, temporaryFolder } from '../../../scripts/vitest/settings.ts';
 import { type DatabaseSettings, withDatabase } from '../../../scripts/vitest/with-database.ts';
 
@@ -211,22 +212,31 @@ test('a check tells what a backup is worth, and touches no database', async () =
   expect(existsSync(nowhere.DATA_DIR)).toBe(false);
 });
 
-test('what is killed has done nothing, and can be begun again', async () => {
-  const large = file(entries(60_000), { schema: present });
+test('what is killed amidst its rows has done nothing, and can be begun again', async () => {
+  const killed = (what: 'backup' | 'restore', path: string, settings: DatabaseSettings) =>
+    runScript('lib/instance/backup/fixtures/killed.ts', [what, path], settings);
+  const path = file(entries(2000), { schema: present });
   await withDatabase(async (url, settings) => {
-    const underWay = 'rows, now';
-    const killed = await brokenOffAt(underWay, 'scripts/restore.ts', [large], settings);
-    expect(killed.signal).toBe('SIGKILL');
+    expect((await killed('restore', path, settings)).signal).toBe('SIGKILL');
     expect(await rowsOf(url, 'audit_entries')).toEqual([]);
-    expect((await restore(large, settings)).code).toBe(0);
-    expect(await rowsOf(url, 'audit_entries')).toHaveLength(60_001);
+    expect((await restore(path, settings)).code).toBe(0);
+    expect(await rowsOf(url, 'audit_entries')).toHaveLength(2001);
 
+    const target = join(folder, 'killed.gz');
     const written = () => readdirSync(folder).filter((name) => name.startsWith('killed'));
-    const path = join(folder, 'killed.gz');
-    const ended = await brokenOffAt(underWay, 'scripts/backup.ts', [path], settings, 'SIGTERM');
-    expect(ended).toMatchObject({ code: 1, said: expect.stringContaining('Broken off') });
-    expect(written()).toEqual([]);
-    await brokenOffAt(underWay, 'scripts/backup.ts', [path], settings);
+    expect((await killed('backup', target, settings)).signal).toBe('SIGKILL');
     expect(written()).toEqual(['killed.gz.partial']);
+    rmSync(`${target}.partial`);
+    expect((await runScript('scripts/backup.ts', [target], settings)).code).toBe(0);
+    expect(contentOf(target).tables.audit_entries).toHaveLength(2001);
   });
+});
+
+test('a backup that is asked to end leaves nothing', async () => {
+  const target = join(folder, 'ended.gz');
+  const broken = new AbortController();
+  await expect(backUp(target, () => broken.abort(), broken.signal)).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+  expect(readdirSync(folder).filter((name) => name.startsWith('ended'))).toEqual([]);
 });
