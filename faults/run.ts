@@ -11,15 +11,21 @@ import { build, isBuilt } from '../scripts/production-build.ts';
 import { crash } from './crash.ts';
 import { database } from './database.ts';
 import { hostile } from './hostile.ts';
+import { instanceLoss } from './instance-loss.ts';
+import { races } from './races.ts';
 import { randomFrom } from './random.ts';
+import { secrets } from './secrets.ts';
 import { type Outcome, runSuite, type Suite } from './suite.ts';
 import { wire } from './wire.ts';
 
 const suites: Record<string, { title: string; suite: Suite }> = {
   crash: { title: 'Crash', suite: crash },
   database: { title: 'Database', suite: database },
+  races: { title: 'Races', suite: races },
+  'instance-loss': { title: 'Instance loss', suite: instanceLoss },
   wire: { title: 'Wire', suite: wire },
   hostile: { title: 'Hostile input', suite: hostile },
+  secrets: { title: 'Secrets', suite: secrets },
 };
 
 let end: (why: Error) => void = () => undefined;
