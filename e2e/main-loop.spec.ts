@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test';
 import { addModule, auditEntries, licenseOf, refreshLicenses } from './fixtures/administrator.ts';
 import { day } from './fixtures/forms.ts';
-import { expect, test } from './fixtures/instances.ts';
+import { CONTOSO, expect, servedAs, test } from './fixtures/instances.ts';
 import {
   addCustomerProduct,
   addEnvironment,
   addRelease,
   changeCustomerProduct,
+  createContoso,
   createCustomer,
   createProduct,
 } from './fixtures/product-team.ts';
@@ -22,14 +23,9 @@ test('from the dashboard’s warnings to healthy licenses, by what the product t
   start,
   open,
 }) => {
-  const app = await start({ TENANT_ID: 'contoso.example', ENVIRONMENT_ID: 'contoso-production' });
+  const app = await start(servedAs(CONTOSO));
   const team = await open(app);
-  const customer = await createCustomer(team, 'Contoso');
-  await addEnvironment(team, customer, {
-    Name: 'Contoso Production',
-    Tenant: 'contoso.example',
-    'Serial number': 'contoso-production',
-  });
+  const customer = await createContoso(team);
   await createProduct(team, 'Payroll');
   await createProduct(team, 'Banking');
   await addCustomerProduct(team, customer, {

@@ -1,14 +1,13 @@
 import type { Page } from '@playwright/test';
 import { auditEntries, fact, licenseOf, refreshLicenses } from './fixtures/administrator.ts';
 import { createApiToken } from './fixtures/api-tokens.ts';
-import { day, fill, openForm } from './fixtures/forms.ts';
-import { expect, test } from './fixtures/instances.ts';
+import { day, fill, minute, openForm } from './fixtures/forms.ts';
+import { CONTOSO, expect, servedAs, test } from './fixtures/instances.ts';
 import type { LicenseManager, startLicenseManager } from './fixtures/license-manager.ts';
 import {
   addCustomerProduct,
-  addEnvironment,
   changeCustomerProduct,
-  createCustomer,
+  createContoso,
   createProduct,
 } from './fixtures/product-team.ts';
 
@@ -19,14 +18,9 @@ const notices = (page: Page) => page.getByRole('region', { name: 'Notices' });
 
 /** An instance whose own environment is listed as the customer's; its administrator's page. */
 async function licensed(start: typeof startLicenseManager, open: (app: LicenseManager) => Promise<Page>) {
-  const app = await start({ TENANT_ID: 'contoso.example', ENVIRONMENT_ID: 'contoso-production' });
+  const app = await start(servedAs(CONTOSO));
   const page = await open(app);
-  const customer = await createCustomer(page, 'Contoso');
-  await addEnvironment(page, customer, {
-    Name: 'Contoso Production',
-    Tenant: 'contoso.example',
-    'Serial number': 'contoso-production',
-  });
+  const customer = await createContoso(page);
   const token = await createApiToken(page, 'Application', ['modules:write', 'licenses:read']);
   return { page, customer, application: applicationOf(app, token) };
 }
@@ -178,7 +172,6 @@ test('a problem of all modules at once comes first, with what the publisher has 
   }
   await page.goto('/announcements?dialog=new');
   const form = await openForm(page, 'New announcement');
-  const minute = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
   await fill(form, {
     Kind: 'Outage',
     Title: 'Our database is down',

@@ -9,7 +9,7 @@ import {
   sendTelemetry,
 } from './fixtures/administrator.ts';
 import { confirm, expectFieldError, field, fill, press } from './fixtures/forms.ts';
-import { environmentOf, expect, test } from './fixtures/instances.ts';
+import { CONTOSO, environmentOf, expect, test } from './fixtures/instances.ts';
 import {
   addCustomerProduct,
   addEnvironment,
@@ -21,7 +21,6 @@ import {
 test.describe.configure({ timeout: 240_000 });
 
 const CONFIGURATION = '/license-management/configuration';
-const listing = { tenant: 'contoso.example', serialNumber: 'contoso-production' };
 
 const statusOf = (page: Page) => fact(page, 'Effective registration status');
 
@@ -53,7 +52,7 @@ test('an unknown environment waits, is assigned, registers and gets its licenses
   const team = await open(publisher);
   const customer = await sellPayroll(team);
 
-  const administrator = await open(await start(environmentOf(publisher, listing)));
+  const administrator = await open(await start(environmentOf(publisher, CONTOSO)));
   await untilStatus(administrator, 'Not registered (pending)');
   await expect(fact(administrator, 'Status message')).toContainText(
     'The publisher has to assign it to a customer',
@@ -64,8 +63,8 @@ test('an unknown environment waits, is assigned, registers and gets its licenses
 
   await team.goto('/registrations');
   await expect(team.getByRole('link', { name: 'Registrations 1 waiting' })).toBeVisible();
-  const waiting = team.getByRole('row').filter({ hasText: listing.serialNumber });
-  await expect(waiting).toContainText(listing.tenant);
+  const waiting = team.getByRole('row').filter({ hasText: CONTOSO.serialNumber });
+  await expect(waiting).toContainText(CONTOSO.tenant);
   await waiting.getByRole('link').click();
   await press(team.getByRole('toolbar').getByRole('link', { name: 'Assign' }));
   const assignment = team.getByRole('dialog', { name: 'Assign to a customer' });
@@ -85,8 +84,8 @@ test('an unknown environment waits, is assigned, registers and gets its licenses
   await administrator.goto(CONFIGURATION);
   await expect(statusOf(administrator)).toHaveText('Registered');
   await expect(fact(administrator, 'License holder')).toHaveText('Contoso');
-  await expect(fact(administrator, 'Tenant ID')).toHaveText(listing.tenant);
-  await expect(fact(administrator, 'Environment ID')).toHaveText(listing.serialNumber);
+  await expect(fact(administrator, 'Tenant ID')).toHaveText(CONTOSO.tenant);
+  await expect(fact(administrator, 'Environment ID')).toHaveText(CONTOSO.serialNumber);
   await refreshLicenses(administrator, /^Success: 1 license refreshed, /);
   await expect(licenseOf(administrator, 'PayrollCore').getByRole('gridcell')).toContainText([
     'No problem',
@@ -118,10 +117,10 @@ test('a revoked environment is told so, and registers again with a code of the p
   const customer = await sellPayroll(team);
   await addEnvironment(team, customer, {
     Name: 'Contoso Production',
-    Tenant: listing.tenant,
-    'Serial number': listing.serialNumber,
+    Tenant: CONTOSO.tenant,
+    'Serial number': CONTOSO.serialNumber,
   });
-  const administrator = await open(await start(environmentOf(publisher, listing)));
+  const administrator = await open(await start(environmentOf(publisher, CONTOSO)));
   // A listed environment needs nobody.
   await untilStatus(administrator, 'Registered');
   await addModule(administrator, { model: 'PayrollCore', product: 'Payroll', version: '1.0', used: '7' });

@@ -3,18 +3,11 @@ import { addModule, licenseOf, refreshLicenses, sendTelemetry } from './fixtures
 import { openLicenseAdministrator } from './fixtures/customers-people.ts';
 import { day, expectFieldError, field, fill, press } from './fixtures/forms.ts';
 import { gridOf, rowsOf } from './fixtures/grids.ts';
-import { environmentOf, expect, test } from './fixtures/instances.ts';
+import { CONTOSO, environmentOf, expect, test } from './fixtures/instances.ts';
 import { createRole, openInvited } from './fixtures/people.ts';
-import {
-  addCustomerProduct,
-  addEnvironment,
-  createCustomer,
-  createProduct,
-} from './fixtures/product-team.ts';
+import { addCustomerProduct, createContoso, createCustomer, createProduct } from './fixtures/product-team.ts';
 
 test.describe.configure({ timeout: 240_000 });
-
-const listing = { tenant: 'contoso.example', serialNumber: 'contoso-production' };
 
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 const table = (page: Page, name: string) => rowsOf(gridOf(page, name));
@@ -36,7 +29,7 @@ test('a customer asks for more users and a renewal; the product team grants one 
 }) => {
   const publisher = await start({ WORKSPACES: 'publisher' });
   const team = await open(publisher);
-  const contoso = await createCustomer(team, 'Contoso');
+  const contoso = await createContoso(team);
   await createProduct(team, 'Payroll');
   await addCustomerProduct(team, contoso, {
     Product: 'Payroll',
@@ -44,18 +37,13 @@ test('a customer asks for more users and a renewal; the product team grants one 
     'No. of users': '10',
     'Subscription end date': day(20),
   });
-  await addEnvironment(team, contoso, {
-    Name: 'Contoso Production',
-    Tenant: listing.tenant,
-    'Serial number': listing.serialNumber,
-  });
   const fabrikam = await createCustomer(team, 'Fabrikam');
   await addCustomerProduct(team, fabrikam, {
     Product: 'Payroll',
     'License type': 'Annual',
     'No. of users': '5',
   });
-  const administrator = await open(await start(environmentOf(publisher, listing)));
+  const administrator = await open(await start(environmentOf(publisher, CONTOSO)));
   await addModule(administrator, { model: 'PayrollCore', product: 'Payroll', version: '1.0', used: '12' });
   await refreshLicenses(administrator, /^Success: 1 license refreshed, /);
   await sendTelemetry(administrator, 'Success: Telemetry sent for 1 module.');

@@ -10,14 +10,9 @@ import {
 } from './fixtures/administrator.ts';
 import { confirm, expectFieldError, field, openForm, press, quoted } from './fixtures/forms.ts';
 import { startImpostor, WEB_PAGE } from './fixtures/impostor.ts';
-import { endpointOf, environmentOf, expect, test } from './fixtures/instances.ts';
+import { CONTOSO, endpointOf, environmentOf, expect, test } from './fixtures/instances.ts';
 import type { LicenseManager, startLicenseManager } from './fixtures/license-manager.ts';
-import {
-  addCustomerProduct,
-  addEnvironment,
-  createCustomer,
-  createProduct,
-} from './fixtures/product-team.ts';
+import { addCustomerProduct, createContoso, createProduct } from './fixtures/product-team.ts';
 
 test.describe.configure({ timeout: 240_000 });
 
@@ -37,24 +32,18 @@ async function expectStatus(page: Page, status: string, message: string | RegExp
 
 /** A publisher, and an environment of it that has fetched a license; the administrator's page, and the license's row. */
 async function licensed(start: typeof startLicenseManager, open: (app: LicenseManager) => Promise<Page>) {
-  const listing = { tenant: 'contoso.example', serialNumber: 'contoso-production' };
   const publisher = await start({ WORKSPACES: 'publisher' });
   const team = await open(publisher);
-  const customer = await createCustomer(team, 'Contoso');
+  const customer = await createContoso(team);
   await createProduct(team, 'Payroll');
   await addCustomerProduct(team, customer, {
     Product: 'Payroll',
     'License type': 'Annual',
     'No. of users': '10',
   });
-  await addEnvironment(team, customer, {
-    Name: 'Contoso Production',
-    Tenant: listing.tenant,
-    'Serial number': listing.serialNumber,
-  });
   await team.context().close();
 
-  const page = await open(await start(environmentOf(publisher, listing)));
+  const page = await open(await start(environmentOf(publisher, CONTOSO)));
   await addModule(page, { model: 'PayrollCore', product: 'Payroll', version: '1.0', used: '7' });
   await refreshLicenses(page, /^Success: 1 license refreshed, /);
   const expectLicensesKept = async () => {

@@ -9,7 +9,7 @@ import {
 } from './fixtures/administrator.ts';
 import { day, press } from './fixtures/forms.ts';
 import { column, gridOf, rowsOf } from './fixtures/grids.ts';
-import { endpointOf, environmentOf, test as instances } from './fixtures/instances.ts';
+import { CONTOSO, endpointOf, environmentOf, test as instances, servedAs } from './fixtures/instances.ts';
 import type { LicenseManager } from './fixtures/license-manager.ts';
 import {
   addCustomerProduct,
@@ -22,8 +22,6 @@ import {
 import { expect, test } from './fixtures/sample-data.ts';
 
 instances.describe.configure({ timeout: 240_000 });
-
-const listing = { tenant: 'contoso.example', serialNumber: 'contoso-production' };
 
 /** Registers an environment as any OAuth client would, and reports its modules. */
 async function report(publisher: LicenseManager, serialNumber: string, modules: object[]): Promise<void> {
@@ -38,7 +36,7 @@ async function report(publisher: LicenseManager, serialNumber: string, modules: 
   };
   const registered = await post(
     '/registrations',
-    { tenant_id: listing.tenant, environment_id: serialNumber },
+    { tenant_id: CONTOSO.tenant, environment_id: serialNumber },
     { 'idempotency-key': crypto.randomUUID() },
   );
   const { access_token } = (await registered.json()) as { access_token: string };
@@ -65,12 +63,12 @@ async function publish(team: Page): Promise<string> {
     'Subscription end date': day(300),
   });
   for (const [name, serialNumber] of [
-    ['Contoso Production', listing.serialNumber],
+    ['Contoso Production', CONTOSO.serialNumber],
     ['Contoso Test', 'contoso-test'],
   ] as const)
     await addEnvironment(team, customer, {
       Name: name,
-      Tenant: listing.tenant,
+      Tenant: CONTOSO.tenant,
       'Serial number': serialNumber,
     });
   return customer;
@@ -82,7 +80,7 @@ instances(
     const publisher = await start({ WORKSPACES: 'publisher' });
     const team = await open(publisher);
     const customer = await publish(team);
-    const administrator = await open(await start(environmentOf(publisher, listing)));
+    const administrator = await open(await start(environmentOf(publisher, CONTOSO)));
     await addModule(administrator, {
       model: 'PayrollCore',
       product: 'Payroll',
@@ -132,7 +130,7 @@ instances(
 );
 
 instances('the first look at the dashboard of a day validates by itself, once', async ({ start, open }) => {
-  const app = await start({ TENANT_ID: listing.tenant, ENVIRONMENT_ID: listing.serialNumber });
+  const app = await start(servedAs(CONTOSO));
   const page = await open(app);
   await publish(page);
   await addModule(page, { model: 'PayrollCore', product: 'Payroll', version: '10.0.9', used: '7' });
@@ -156,7 +154,7 @@ instances(
       { model: 'PayrollCore', product: 'Payroll', installed_version: '10.0.10', used_licenses: 3 },
       { model: 'Assets', product: 'Fixed Assets', installed_version: '2.1', used_licenses: 1 },
     ]);
-    const administrator = await open(await start(environmentOf(publisher, listing)));
+    const administrator = await open(await start(environmentOf(publisher, CONTOSO)));
     await addModule(administrator, {
       model: 'PayrollCore',
       product: 'payroll',
@@ -172,7 +170,7 @@ instances(
     expect(await column(environments, 'Modules')).toEqual(['1', '2']);
     await environments.getByRole('link', { name: 'Contoso Test' }).click();
     await expect(team.getByRole('heading', { name: 'Contoso Test', level: 1 })).toBeVisible();
-    await expect(rowsOf(gridOf(team, 'Modules'))).toContainText(['Assets', 'PayrollCore'].toReversed());
+    await expect(rowsOf(gridOf(team, 'Modules'))).toContainText(['PayrollCore', 'Assets']);
     await rowsOf(gridOf(team, 'Reports')).getByRole('link').first().click();
     const panel = team.getByRole('complementary', { name: 'Report' });
     await expect(panel).toContainText('"environment_name": "Reported by itself"');
