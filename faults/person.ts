@@ -20,6 +20,8 @@ export interface Person {
    * Throws when no whole answer came, so that one cannot know whether it was done.
    */
   act(action: string, input: object, init?: RequestInit): Promise<ActionAnswer>;
+  /** The same person, with the same session, at another instance of the same installation. */
+  at(url: string): Person;
 }
 
 interface Address {
@@ -49,6 +51,8 @@ function personWith(url: string, origin: string, cookies: Map<string, string>): 
   const actions = new Map(serverActions().map((action) => [action.name, action]));
   const ownHeaders = () => ({
     origin,
+    // As a proxy in front of an instance says it.
+    'x-forwarded-host': new URL(origin).host,
     cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
   });
   const open = async (path: string, { headers, ...init }: RequestInit = {}): Promise<Response> => {
@@ -66,6 +70,7 @@ function personWith(url: string, origin: string, cookies: Map<string, string>): 
   return {
     headers: ownHeaders,
     open,
+    at: (elsewhere) => personWith(elsewhere, origin, cookies),
     async act(name, input, init = {}) {
       const action = actions.get(name);
       if (!action) throw new Error(`The build has no action ${name}.`);

@@ -1,0 +1,69 @@
+import type { Cluster } from '../cluster.ts';
+import { createApiToken, type Person, signIn } from '../person.ts';
+import { listEnvironments } from '../publisher.ts';
+import type { Faults } from '../suite.ts';
+import { askJson, type SimulatedEnvironment, simulated } from '../wire-client.ts';
+
+/** Everybody who races: the same administrator at each instance, and environments that have not registered. */
+export interface Crew extends Cluster {
+  faults: Faults;
+  /** Origin of each instance, in turn. */
+  origin(turn: number): string;
+  admins: Person[];
+  apiToken: string;
+  products: string[];
+  newcomers: SimulatedEnvironment[];
+}
+
+/** The model that {@link openToSome} licenses, and for how many. */
+export const MODEL = 'Concurrent';
+export const SEATS = 50;
+
+export async function prepareCrew(faults: Faults, cluster: Cluster, rounds: number): Promise<Crew> {
+  const { instances } = cluster;
+  const [first] = instances;
+  if (!first) throw new Error('There is no instance.');
+  const listed = await listEnvironments(first, 3 * rounds + 1);
+  const admin = await signIn(first, first.admin);
+  const own = await admin.act('license-management/configuration/actions registerHere', {});
+  if (!own.data) throw new Error(`The environment could not register: ${own.serverError?.message}`);
+  const crew: Crew = {
+    ...cluster,
+    faults,
+    origin: (turn) => instances[turn % instances.length]?.url ?? first.url,
+    admins: instances.map(({ url }) => admin.at(url)),
+    apiToken: await createApiToken(admin, 'Faults', ['modules:write', 'sessions:write']),
+    products: listed.products,
+    newcomers: listed.environments.slice(1).map(simulated),
+  };
+  await openToSome(crew);
+  return crew;
+}
+
+/** Licenses a module for {@link SEATS} concurrent users, and blocks beyond. */
+async function openToSome({ admins, look, apiToken, origin }: Crew): Promise<void> {
+  const admin = admins[0] as Person;
+  const act = async (action: string, input: object) => {
+    const { data, serverError, status } = await admin.act(action, input);
+    if (!data) throw new Error(`${action}: ${status} ${serverError?.message} ${JSON.stringify(serverError)}`);
+    return data;
+  };
+  const { id: productId } = await act('products/actions create', {
+    name: 'Product for some at once',
+    active: 'on',
+    metric: 'concurrent_users',
+    reaction: 'block',
+  });
+  const [customer] = await look.rows('select id from customers');
+  await act('customers/[id]/products/actions create', {
+    customerId: customer?.id,
+    productId,
+    licenseType: 'Annual',
+    enabled: 'on',
+    expiresOn: '2099-12-31',
+    userCount: String(SEATS),
+  });
+  const module = { product: 'Product for some at once', installed_version: '1.0' };
+  await askJson(`${origin(0)}/api/environment/v1/modules/${MODEL}`, 'PUT', apiToken, module);
+  await act('license-management/actions refresh', {});
+}
