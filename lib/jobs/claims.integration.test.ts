@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeDatabase, reader, transaction } from '#db/client';
 import { jobRuns, jobs as rows } from '#db/schema/instance';
 import { systemActor } from '#lib/access/actor';
@@ -25,7 +25,10 @@ beforeAll(async () => {
   for (const name of ['license-refresh', 'telemetry-send', 'user-recount'])
     await unscheduleJob(administrator, name);
 });
-afterEach(() => shiftClock(0));
+afterEach(() => {
+  vi.useRealTimers();
+  shiftClock(0);
+});
 afterAll(closeDatabase);
 
 const state = async (name: string) => {
@@ -77,6 +80,21 @@ describe('a claim', () => {
     }
     await endRun(run, 'ok', '');
     expect(await renewClaim(run)).toBe(false);
+  });
+
+  test('is kept by whoever carries out its run', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const dueAt = await makeDue(housekeeping, MINUTE);
+    const { job, end } = longJob();
+    const ended = carryOut(await claimed(job));
+    for (let minute = 1; minute <= 3; minute += 1) {
+      shiftClock(minute * MINUTE);
+      await vi.advanceTimersByTimeAsync(10 * SECOND);
+      await expect.poll(jobsToLookAt).not.toContain('housekeeping');
+    }
+    end('Took its time.');
+    await ended;
+    expect(await runsFor(dueAt)).toMatchObject([{ outcome: 'ok', message: 'Took its time.' }]);
   });
 
   test('of a process that died lapses within a minute, and the same due time is run by another', async () => {
@@ -219,7 +237,7 @@ test('a started instance runs what becomes due within two seconds, and nothing o
   await expect
     .poll(async () => (await runsFor(dueAt)).map((run) => run.outcome), { timeout: 2000 })
     .toEqual(['ok']);
-  stop();
+  await stop();
   const later = await makeDue(housekeeping, 0);
   await sleep(1500);
   expect(await runsFor(later)).toEqual([]);
