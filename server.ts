@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { config } from '#lib/config/config';
 import { handlesPath } from '#lib/http/app';
 import { closeServer } from '#lib/http/close-server';
-import { answerRefusal, MAX_HEADERS, readPagePost, refusePagePost, refuseTarget } from '#lib/http/guard';
+import {
+  answerRefusal,
+  MAX_HEADERS,
+  readPagePost,
+  refusePagePost,
+  refuseTarget,
+  settleHost,
+} from '#lib/http/guard';
 import { confine } from '#lib/http/headers';
 import { apiListener } from '#lib/http/listener';
 import { measureAnswer } from '#lib/http/metrics';
@@ -49,6 +56,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   request.headers['x-client-address'] = addressOf(request);
   const refusedPost = refusePagePost(request);
   if (refusedPost) return answerRefusal(response, refusedPost);
+  settleHost(request);
   if (await answerUnavailable(request, response)) return;
   if (request.method !== 'POST') return handlePage(request, response);
   const post = await readPagePost(request);

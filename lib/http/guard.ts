@@ -1,5 +1,6 @@
-import { IncomingMessage, type ServerResponse } from 'node:http';
+import { type IncomingHttpHeaders, IncomingMessage, type ServerResponse } from 'node:http';
 import { config } from '#lib/config/config';
+import { isActionId, isReadableCall, isReadableForm } from '#lib/http/action-post';
 
 /** Bytes of a body that a page may post. Next's own limit answers 500; ours is told apart. */
 export const MAX_PAGE_BODY = 1024 * 1024;
@@ -29,7 +30,7 @@ export function refuseTarget(request: IncomingMessage): Refusal | undefined {
   return undefined;
 }
 
-/** Why a page does not take this post, or nothing: its method, its origin, its length. */
+/** Why a page does not take this post, or nothing: its method, its origin, its action, its length. */
 export function refusePagePost(request: IncomingMessage): Refusal | undefined {
   const method = request.method ?? 'GET';
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined;
@@ -39,6 +40,9 @@ export function refusePagePost(request: IncomingMessage): Refusal | undefined {
       status: 403,
       message: `This request comes from another site and was refused. Open the License Manager at ${config().publicUrl}.`,
     };
+  const action = request.headers['next-action'];
+  if (action !== undefined && !isActionId(String(action)))
+    return { status: 400, message: 'There is no such action.' };
   if (request.headers['transfer-encoding'] !== undefined)
     return { status: 411, message: 'The request does not say how long it is.' };
   if (Number(request.headers['content-length'] ?? 0) > MAX_PAGE_BODY)
@@ -54,6 +58,16 @@ function isForeign(request: IncomingMessage): boolean {
 }
 
 /**
+ * Next asks once more whether a post comes from here, and answers 500 if not. It goes by a header that anybody may
+ * write and that a proxy may not: it gets what {@link refusePagePost} found to be ours.
+ */
+export function settleHost({ headers }: IncomingMessage): void {
+  const { origin } = headers;
+  if (origin !== undefined && URL.canParse(origin)) headers['x-forwarded-host'] = new URL(origin).host;
+  else delete headers['x-forwarded-host'];
+}
+
+/**
  * Reads the body of a page's post and hands on a request that can be read again. Next answers 500 to JSON or
  * multipart that cannot be parsed; that is found here, where it can be told as the sender's mistake.
  */
@@ -61,20 +75,31 @@ export async function readPagePost(request: IncomingMessage): Promise<IncomingMe
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);
-  if (!(await isReadable(request.headers['content-type'] ?? '', body)))
+  if (!(await isReadable(request.headers, body)))
     return { status: 400, message: 'What was sent cannot be read.' };
   return replay(request, body);
 }
 
-async function isReadable(contentType: string, body: Buffer): Promise<boolean> {
+// biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point.
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/** Next's own reader of multipart is stricter than the one here: a name holds no control characters. */
+const isNamed = ([name, value]: [string, FormDataEntryValue]): boolean =>
+  !CONTROL.test(name) && (typeof value === 'string' || !CONTROL.test(value.name));
+
+async function isReadable(headers: IncomingHttpHeaders, body: Buffer): Promise<boolean> {
+  const contentType = headers['content-type'] ?? '';
+  const action = headers['next-action'];
   try {
-    if (/^application\/json\b/i.test(contentType)) {
-      const value: unknown = JSON.parse(body.toString('utf8') || '{}');
-      return typeof value === 'object' && value !== null;
+    if (/^multipart\/form-data\b/i.test(contentType)) {
+      const sent = new Response(new Uint8Array(body), { headers: { 'content-type': contentType } });
+      const form = await sent.formData();
+      return [...form].every(isNamed) && isReadableForm(form, action !== undefined);
     }
-    if (/^multipart\/form-data\b/i.test(contentType))
-      await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-    return true;
+    if (action !== undefined) return isReadableCall(body.toString('utf8'));
+    if (!/^application\/json\b/i.test(contentType)) return true;
+    const value: unknown = JSON.parse(body.toString('utf8') || '{}');
+    return typeof value === 'object' && value !== null;
   } catch {
     return false;
   }

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { isActionId, isReadableCall, isReadableForm } from '#lib/http/action-post';
+
+const form = (fields: Record<string, string | File>): FormData => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+};
+const ID = '7f3f37fa7f6cb8de2401775b995ef19c68326f8c3c';
+
+describe('a call that a script posts as text', () => {
+  test.each([
+    '[]',
+    '[{"name":"Payroll","count":3,"active":true,"none":null}]',
+    '["$undefined",{"price":"$$5"},"$D2026-11-22T10:00:00.000Z","$-0"]',
+    '[{"links":[{"href":"/x"}]},{"links":[{"href":"/x"}]}]',
+  ])('%s is read', (text) => {
+    expect(isReadableCall(text)).toBe(true);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['no JSON', '[{]'],
+    ['null', 'null'],
+    ['an object', '{"0":1}'],
+    ['a value that there is not', '["$1"]'],
+    ['a path to another value', '[{"a":1},"$0:0:a"]'],
+    ['itself', '["$0"]'],
+    ['a path into what all objects have', '[{"a":1},"$0:0:constructor:constructor"]'],
+    ['a path to a prototype', '[{"a":1},"$0:__proto__:then"]'],
+    ['a prototype', '[{"__proto__":{"admin":true}}]'],
+    ['a function of the server', '["$F1"]'],
+    ['a promise', '["$@0"]'],
+    ['a map', '["$Q0"]'],
+    ['a blob', '["$B1"]'],
+    ['a stream', '["$r1"]'],
+    ['what only the browser knows', '["$T"]'],
+    ['a number of many digits', `["$n${'9'.repeat(5000)}"]`],
+    ['a time that is none', '["$Dx"]'],
+    ['a great depth', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+  ])('%s is not', (_, text) => {
+    expect(isReadableCall(text)).toBe(false);
+  });
+});
+
+describe('a call that a script posts as a form', () => {
+  test('is read with the fields and files of a form of ours', () => {
+    const file = new File(['a,b'], 'customers.csv');
+    expect(isReadableForm(form({ '0': '[{},"$K1"]', '1_name': '$1', '1_file': file }), true)).toBe(true);
+  });
+
+  test.each([
+    ['no call', { '1_name': 'x' }],
+    ['a call that is no JSON', { '0': 'x' }],
+    ['a file for a call', { '0': new File(['[]'], 'x') }],
+    ['a value apart from the others', { '0': '["$1"]', '1': '{"name":"Payroll"}' }],
+    ['a value that nobody asks for', { '0': '[]', '1': '[]' }],
+  ])('%s is not', (_, fields) => {
+    expect(isReadableForm(form(fields), true)).toBe(false);
+  });
+});
+
+describe('a form that is posted without a script', () => {
+  test.each([
+    ['no action', { name: '$1' }],
+    ['an action', { [`$ACTION_ID_${ID}`]: '', name: 'x' }],
+    [
+      'an action that goes on from its last answer',
+      {
+        $ACTION_REF_1: '',
+        '$ACTION_1:0': `{"id":"${ID}","bound":"$@1"}`,
+        '$ACTION_1:1': '[{}]',
+        $ACTION_KEY: 'k1',
+      },
+    ],
+    ['an action with nothing bound', { $ACTION_REF_1: '', '$ACTION_1:0': `{"id":"${ID}","bound":null}` }],
+  ])('%s is read', (_, fields) => {
+    expect(isReadableForm(form(fields), false)).toBe(true);
+  });
+
+  test.each([
+    ['nothing of the action', { $ACTION_REF_1: '' }],
+    ['an action without an ID', { $ACTION_REF_1: '', '$ACTION_1:0': '{"bound":null}' }],
+    ['an ID that is none', { $ACTION_REF_1: '', '$ACTION_1:0': '{"id":"x","bound":null}' }],
+    ['a promise of nothing', { $ACTION_REF_1: '', '$ACTION_1:0': `{"id":"${ID}","bound":"$@1"}` }],
+    [
+      'arguments that are none',
+      { $ACTION_REF_1: '', '$ACTION_1:0': `{"id":"${ID}","bound":"$@1"}`, '$ACTION_1:1': '["$F1"]' },
+    ],
+    [
+      'arguments of a great depth',
+      {
+        $ACTION_REF_1: '',
+        '$ACTION_1:0': `{"id":"${ID}","bound":"$@1"}`,
+        '$ACTION_1:1': `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+      },
+    ],
+  ])('%s is not', (_, fields) => {
+    expect(isReadableForm(form(fields), false)).toBe(false);
+  });
+});
+
+test('an ID of an action is told from what is none', () => {
+  expect(isActionId(ID)).toBe(true);
+  for (const none of ['', 'x', '<script>', ID.slice(1), `${ID}0`, 'g'.repeat(42)])
+    expect(isActionId(none)).toBe(false);
+});
