@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Actor } from '#lib/access/actor';
 import { sessionActor } from '#lib/accounts/sign-in/session-user';
+import { signInAddress } from './callback';
 import { readSession } from './session';
 
 /** Who sent this request, or `null` for nobody. Looked up once per request. */
@@ -15,6 +16,5 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 export async function requireActor(): Promise<Actor> {
   const actor = await currentActor();
   if (actor) return actor;
-  const here = (await headers()).get('x-page-address');
-  redirect(here && here !== '/' ? `/sign-in?callbackUrl=${encodeURIComponent(here)}` : '/sign-in');
+  redirect(signInAddress((await headers()).get('x-page-address')));
 }

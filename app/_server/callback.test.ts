@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { safeCallback } from './callback';
+import { safeCallback, signInAddress } from './callback';
 
 describe('where to go after signing in', () => {
   test('is a page of this instance with its tab and filter', () => {
@@ -26,5 +26,18 @@ describe('where to go after signing in', () => {
     { toString: () => '/people' },
   ])('is the first page instead of %j', (wanted) => {
     expect(safeCallback(wanted)).toBe('/');
+  });
+});
+
+describe('where to sign in for a page', () => {
+  test('is told where to come back to', () => {
+    expect(signInAddress('/people?q=a b')).toBe('/sign-in?callbackUrl=%2Fpeople%3Fq%3Da%2520b');
+    for (const first of ['/', null]) expect(signInAddress(first)).toBe('/sign-in');
+  });
+
+  test('stays short enough for a header, however long the address of the page is', () => {
+    const address = signInAddress(`/people?q=${'%27'.repeat(15_000)}`);
+    expect(address).toBe('/sign-in?callbackUrl=%2Fpeople');
+    expect(signInAddress(`/${'x'.repeat(50_000)}`)).toBe('/sign-in');
   });
 });
