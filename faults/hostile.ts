@@ -78,10 +78,7 @@ async function attack(faults: Faults, dialect: Dialect): Promise<Counts> {
   };
   await sendAll(faults, instance, inhabited, counts, 2 * BATCH);
   const before = await memoryOf(instance);
-  const slow = startSlowSenders(faults, instance.url, {
-    count: faults.short ? 5 : 50,
-    bodies: !faults.short,
-  });
+  const slow = startSlowSenders(faults, instance.url, faults.short ? 5 : 50);
   const left = (faults.short ? REQUESTS.short : REQUESTS.full) - 2 * BATCH;
   await sendAll(faults, instance, inhabited, counts, left);
   counts.raw = await rawRequests(faults, instance);

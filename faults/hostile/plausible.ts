@@ -105,7 +105,12 @@ function spoil(value: unknown, place: number, how: number, other: unknown, name:
   if (key === undefined || how === 0) return other;
   if (how === 1) delete parent[key];
   else if (how === 2)
-    Object.defineProperty(parent, name, { value: other, enumerable: true, configurable: true });
+    Object.defineProperty(parent, name, {
+      value: other,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   else if (how === 3) parent[key] = spoil(parent[key], Math.floor(place / 10), how + 1, other, name);
   else parent[key] = other;
   return parent;

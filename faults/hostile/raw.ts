@@ -8,6 +8,8 @@ interface Raw {
   bytes: string;
   /** Sent again and again until the server has enough. */
   endless?: string;
+  /** The sender has no more to say, and says so. */
+  ends?: true;
   /** Statuses that are right; 0 for a connection that is ended without a word. */
   good: number[];
 }
@@ -20,7 +22,12 @@ const rawOnes = (host: string): Raw[] => {
   const FORM = 'Content-Type: application/x-www-form-urlencoded';
   return [
     { what: 'nonsense', bytes: 'nonsense\r\n\r\n', good: [400] },
-    { what: 'a TLS handshake', bytes: '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', good: [400, 0] },
+    {
+      what: 'a TLS handshake',
+      bytes: '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03',
+      ends: true,
+      good: [400, 0],
+    },
     { what: 'HTTP/2', bytes: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', good: [400, 505, 0] },
     { what: 'HTTP/9.9', bytes: head('GET / HTTP/9.9'), good: [400, 505] },
     { what: 'no host', bytes: 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', good: [400] },
@@ -71,6 +78,7 @@ const rawOnes = (host: string): Raw[] => {
     {
       what: 'a chunk of no size',
       bytes: `${post(TOKEN, FORM, 'Transfer-Encoding: chunked')}xyz\r\n`,
+      ends: true,
       good: [400, 0],
     },
     {
@@ -79,7 +87,12 @@ const rawOnes = (host: string): Raw[] => {
       endless: 'x'.repeat(16_384),
       good: [400, 413, 0],
     },
-    { what: 'less than was said', bytes: `${post(TOKEN, FORM, 'Content-Length: 10')}a`, good: [400, 408, 0] },
+    {
+      what: 'less than was said',
+      bytes: `${post(TOKEN, FORM, 'Content-Length: 10')}a`,
+      ends: true,
+      good: [400, 408, 0],
+    },
     {
       what: 'an expectation',
       bytes: post(TOKEN, FORM, 'Expect: nonsense', 'Content-Length: 0'),
@@ -141,17 +154,14 @@ export async function rawRequests(faults: Faults, { url }: Instance): Promise<nu
 }
 
 /** Status 0: the connection was ended without an answer. Status -1: it was not ended either. */
-const exchange = (port: number, { bytes, endless }: Raw): Promise<{ status: number; sent: number }> =>
+const exchange = (port: number, { bytes, endless, ends }: Raw): Promise<{ status: number; sent: number }> =>
   new Promise((settle) => {
     let answer = '';
     let sent = bytes.length;
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes, 'latin1', more));
     const more = () => {
-      if (!endless || !socket.writable || answer !== '' || sent >= ENOUGH) {
-        // Half closed: the answer to what has come is still waited for.
-        if (!endless) socket.end();
-        return;
-      }
+      if (ends) socket.end();
+      if (!endless || !socket.writable || answer !== '' || sent >= ENOUGH) return;
       sent += endless.length;
       socket.write(endless, 'latin1', more);
     };

@@ -9,28 +9,29 @@ export interface SlowSenders {
   ended(): Promise<{ left: number; seconds: number }>;
 }
 
-/** Node looks every 30 seconds whose time is over: 15 seconds for headers, 60 for a request. */
-const LIMITS = { headers: 50_000, bodies: 100_000 };
+/** Within this all are cut off: the server grants 15 seconds for headers, and 30 for a request. */
+const PATIENCE_MS = 45_000;
 
-const beginnings = (host: string): Record<'headers' | 'bodies', string[]> => ({
-  headers: ['', 'GET / HT', `GET /people HTTP/1.1\r\nHost: ${host}\r\nX-Slow: `],
-  bodies: [
-    `POST /api/licensing/v1/token HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n`,
-    `POST /api/licensing/v1/registrations HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n`,
-    `POST /sign-in HTTP/1.1\r\nHost: ${host}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000\r\n\r\n--x`,
-  ],
-});
+/** How they begin: at any place of a request. */
+const beginnings = (host: string): string[] => {
+  const post = (path: string, ...headers: string[]) =>
+    `${[`POST ${path} HTTP/1.1`, `Host: ${host}`, ...headers].join('\r\n')}\r\n\r\n`;
+  const LENGTH = 'Content-Length: 5000';
+  return [
+    '',
+    'GET / HT',
+    `GET /people HTTP/1.1\r\nHost: ${host}\r\nX-Slow: `,
+    post('/api/licensing/v1/token', 'Content-Type: application/x-www-form-urlencoded', LENGTH),
+    `${post('/api/licensing/v1/registrations', 'Content-Type: application/json', 'Transfer-Encoding: chunked')}1\r\n{\r\n`,
+    `${post('/sign-in', 'Content-Type: multipart/form-data; boundary=x', LENGTH)}--x`,
+  ];
+};
 
 /** Opens `count` connections of each kind, which send a byte a second if anything. */
-export function startSlowSenders(
-  faults: Faults,
-  url: string,
-  { count, bodies }: { count: number; bodies: boolean },
-): SlowSenders {
+export function startSlowSenders(faults: Faults, url: string, count: number): SlowSenders {
   const { host, port } = new URL(url);
-  const { headers, bodies: begunBodies } = beginnings(host);
   const began = performance.now();
-  const sockets = [...headers, ...(bodies ? begunBodies : [])].flatMap((beginning) =>
+  const sockets = beginnings(host).flatMap((beginning) =>
     Array.from({ length: count }, () => drip(Number(port), beginning)),
   );
   let last = 0;
@@ -45,7 +46,7 @@ export function startSlowSenders(
   return {
     count: sockets.length,
     async ended() {
-      const deadline = began + (bodies ? LIMITS.bodies : LIMITS.headers);
+      const deadline = began + PATIENCE_MS;
       while (open().length > 0 && performance.now() < deadline) await sleep(200);
       return { left: open().length, seconds: Math.round((last - began) / 1000) };
     },

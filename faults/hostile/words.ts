@@ -116,7 +116,7 @@ export const hostileValue = (): Arbitrary<unknown> =>
     { arbitrary: hostileText(), weight: 8 },
     { arbitrary: hostileNumber(), weight: 4 },
     {
-      arbitrary: fc.constantFrom(null, true, false, [], {}, [[]], [null], [{}], deep(40), deep(3000)),
+      arbitrary: fc.constantFrom(null, true, false, [], {}, [[]], [null], [{}], deep(40), deep(400)),
       weight: 4,
     },
     { arbitrary: fc.jsonValue({ maxDepth: 3 }), weight: 2 },

@@ -28,8 +28,9 @@ const tables: Record<string, string> = {
   namedUser: 'named_users',
   securityRole: 'security_roles',
   recount: 'recounts',
+  session: 'concurrent_sessions',
   role: 'roles',
-  request: 'requests',
+  request: 'license_requests',
   pending: 'pending_registrations',
   organization: 'organizations',
 };
