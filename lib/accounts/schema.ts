@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personas } from '#lib/access/views';
+import { isGuessable } from '#lib/accounts/guessable';
 import { choice, email, recordId, recordIds, recordRevision, text } from '#lib/kernel/fields';
 import { fold } from '#lib/kernel/text';
 import { recordChange } from '#lib/records/record';
@@ -16,9 +17,16 @@ export const newPassword = () =>
       message: 'Contains characters that cannot be used here.',
     })
     .refine((value) => value.length >= PASSWORD_MIN, { message: `At least ${PASSWORD_MIN} characters.` })
-    .refine((value) => value.length <= PASSWORD_MAX, { message: `At most ${PASSWORD_MAX} characters.` })
+    .refine((value) => value.length <= PASSWORD_MAX, {
+      message: `At most ${PASSWORD_MAX} characters.`,
+      abort: true,
+    })
     .refine((value) => new Set(value.toLowerCase()).size >= 4, {
       message: 'Repeats the same few characters. Choose a longer mix, such as several words.',
+      abort: true,
+    })
+    .refine((value) => !isGuessable(value), {
+      message: 'Is among the first that others would try. Choose several words that do not belong together.',
     });
 
 /** Whether `password` is the e-mail address, or the part of it before the @, of whom it should protect. */
