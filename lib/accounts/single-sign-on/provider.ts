@@ -4,9 +4,11 @@ import { config } from '#lib/config/config';
 import type { OpenIdProvider } from '#lib/config/single-sign-on';
 import { MINUTE, now, SECOND } from '#lib/kernel/clock';
 import { AppError } from '#lib/kernel/errors';
+import { readBounded } from '#lib/kernel/read-bounded';
 import { singleton } from '#lib/kernel/singleton';
 
 const TIMEOUT = 10 * SECOND;
+const MAX_BYTES = 1024 * 1024;
 const KEEP_METADATA = 10 * MINUTE;
 
 /** The OpenID Provider as it describes itself, and us as its client. */
@@ -32,8 +34,10 @@ async function request(url: string, { method, headers, body, redirect }: FetchOp
     // `no-store`: inside a page's bundle `fetch` is Next's, which would cache.
     const init = { method, headers, body: body ?? null, redirect, cache: 'no-store' as const };
     const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) });
-    if (answer.status < 500 && answer.status !== 429) return answer;
-    throw new Error(`HTTP ${answer.status}`);
+    if (answer.status >= 500 || answer.status === 429) throw new Error(`HTTP ${answer.status}`);
+    const read = await readBounded(answer, MAX_BYTES, () => new Error('The answer has more than 1 MB.'));
+    const { status, headers: answered } = answer;
+    return new Response(read.byteLength === 0 ? null : read, { status, headers: answered });
   } catch (cause) {
     throw signOnFault(
       'the provider cannot be reached. Try again in a few minutes; if that does not help, tell an administrator.',
@@ -42,7 +46,7 @@ async function request(url: string, { method, headers, body, redirect }: FetchOp
   }
 }
 
-/** How the OpenID library asks the provider: bounded in time, and by https unless it is on this machine. */
+/** How the OpenID library asks the provider: bounded in time and size, and by https unless it is on this machine. */
 export const requestOptions = () => ({
   [oauth.customFetch]: request,
   [oauth.allowInsecureRequests]: configuredProvider().issuer.startsWith('http:'),

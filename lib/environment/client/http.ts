@@ -2,6 +2,7 @@ import { fault } from '#lib/environment/client/fault';
 import { endpointProblem } from '#lib/environment/identity/endpoint';
 import { SECOND } from '#lib/kernel/clock';
 import { isAppError } from '#lib/kernel/errors';
+import { readBounded } from '#lib/kernel/read-bounded';
 
 export interface HttpLimits {
   /** For connection, answer and body together, in milliseconds. */
@@ -30,7 +31,12 @@ export async function request(
   try {
     // `no-store`: inside a page's bundle `fetch` is Next's, which would cache.
     const answer = await fetch(url, { ...init, redirect: 'manual', cache: 'no-store', signal });
-    const body = await readBounded(answer, maxBytes, where);
+    const body = await readBounded(answer, maxBytes, () =>
+      fault(
+        'too-large',
+        `${where} answered with more than ${Math.floor(maxBytes / 1024).toLocaleString('en')} KB.`,
+      ),
+    );
     refuseStatus(answer, where);
     const empty = body.byteLength === 0 || answer.status === 204 || answer.status === 304;
     return new Response(empty ? null : body, { status: answer.status, headers: answer.headers });
@@ -48,27 +54,6 @@ function checkedAddress(url: string): string {
   const problem = endpointProblem(url.split('?')[0] ?? '');
   if (problem) throw fault('bad-endpoint', `The registration endpoint cannot be used. ${problem}`);
   return new URL(url).origin;
-}
-
-async function readBounded(
-  answer: Response,
-  maxBytes: number,
-  where: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) {
-      // Leaving the loop cancels the stream, so that the rest is never received.
-      throw fault(
-        'too-large',
-        `${where} answered with more than ${Math.floor(maxBytes / 1024).toLocaleString('en')} KB.`,
-      );
-    }
-    chunks.push(chunk);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
 }
 
 function refuseStatus(answer: Response, where: string): void {
