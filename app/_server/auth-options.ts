@@ -17,11 +17,11 @@ export const COOKIE_MAX_AGE = SESSION_IDLE / SECOND;
 
 export const sessionSecret = (): string => deriveKey('session').toString('base64url');
 
-/** The session cookie; its `__Secure-` name makes browsers refuse it without https. */
+/** The session cookie; its `__Host-` name makes browsers take it by https and from this host alone. */
 export function sessionCookie() {
   const secure = config().publicUrl.startsWith('https:');
   return {
-    name: `${secure ? '__Secure-' : ''}next-auth.session-token`,
+    name: `${secure ? '__Host-' : ''}next-auth.session-token`,
     options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
   };
 }

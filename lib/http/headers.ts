@@ -3,6 +3,8 @@ import { config } from '#lib/config/config';
 import { singleton } from '#lib/kernel/singleton';
 
 const always: [name: string, value: string][] = [
+  // Kept by nobody, unless who answers says otherwise.
+  ['cache-control', 'no-store'],
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],
   // Not `no-referrer`: browsers would then post forms with the origin `null`. Addresses hold one-time tokens.
