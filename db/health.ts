@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
 import { connections, transaction, writes } from '#db/client';
 import { settings } from '#db/schema/instance';
 import { singleton } from '#lib/kernel/singleton';
@@ -17,7 +19,7 @@ export async function databaseWrites(): Promise<boolean> {
 
 const probing = () => singleton('db.probing', () => ({ probe: undefined as Promise<void> | undefined }));
 
-/** Writes something small; one at a time. */
+/** Writes something and takes it away; one at a time. */
 function probe(): Promise<void> {
   const state = probing();
   state.probe ??= writeSomething()
@@ -28,12 +30,11 @@ function probe(): Promise<void> {
   return state.probe;
 }
 
+/** More than what is left of the room that a full disk has given already. */
+const PROBE = 'x'.repeat(64 * 1024);
+
 async function writeSomething(): Promise<void> {
-  const value = new Date().toISOString();
-  await transaction((tx) =>
-    tx
-      .insert(settings)
-      .values({ name: 'written-at', value })
-      .onConflictDoUpdate({ target: settings.name, set: { value } }),
-  );
+  const name = `probe-${randomUUID()}`;
+  await transaction((tx) => tx.insert(settings).values({ name, value: PROBE }));
+  await transaction((tx) => tx.delete(settings).where(eq(settings.name, name)));
 }

@@ -16,7 +16,7 @@ import { preloading } from './preload.ts';
 import type { Faults } from './suite.ts';
 
 /** Requests to an instance on each database. */
-const REQUESTS = { full: 30_000, short: 1500 };
+const REQUESTS = { full: 25_000, short: 1500 };
 /** Made at once, and answered before the next are. */
 const BATCH = 250;
 const CONNECTIONS = 6;
@@ -126,7 +126,7 @@ async function sendAll(
     const logged = instance.log();
     await sendBatch(faults, sending, inhabited, batch, counts);
     for (const line of defectsIn(added(logged, instance.log())))
-      faults.check(false, `The log tells of a defect: ${line.slice(0, 500)}`);
+      faults.check(false, `The log tells of a defect: ${line.slice(0, 800)}`);
     if (!faults.check(instance.runs(), 'The server has ended.')) break;
     if (sent % 5000 < BATCH)
       faults.say(`${sent.toLocaleString('en')} of ${requests.toLocaleString('en')} sent`);

@@ -7,7 +7,7 @@ import { type Balancer, startBalancer } from './instance-loss/balancer.ts';
 import { openLedger } from './ledger/ledger.ts';
 import { verify } from './ledger/verify.ts';
 import { createApiToken, signIn } from './person.ts';
-import { listEnvironments } from './publisher.ts';
+import { listEnvironments, registerOwn } from './publisher.ts';
 import type { Faults } from './suite.ts';
 import { renew, simulated } from './wire-client.ts';
 
@@ -78,8 +78,7 @@ async function begin(faults: Faults, environments: number): Promise<Scene> {
   if (!first) throw new Error('There is no instance.');
   const listed = await listEnvironments(first, environments);
   const admin = await signIn(balancer, first.admin);
-  const own = await admin.act('license-management/configuration/actions registerHere', {});
-  if (!own.data) throw new Error(`The environment could not register: ${own.serverError?.message}`);
+  await registerOwn(admin);
   return {
     ...cluster,
     faults,

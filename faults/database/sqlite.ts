@@ -143,8 +143,11 @@ export async function lockFile(faults: Faults, rounds: number): Promise<Bench> {
 async function waitForLock(bench: Bench, other: Sqlite.Database): Promise<void> {
   other.exec('BEGIN EXCLUSIVE');
   const waiting = writeAll(bench);
+  const began = performance.now();
   await expectReads(bench, 'While writes wait for a lock');
-  await sleep(500);
+  const ms = Math.round(performance.now() - began);
+  bench.faults.say(`reads while writes wait for a lock took ${ms} ms`);
+  await sleep(100);
   other.exec('ROLLBACK');
   expectAll(bench, await waiting, 'done', 'After a short lock');
 }

@@ -18,8 +18,8 @@ export function wrongWith(
   const inside = INSIDE.exec(text);
   if (inside)
     return `was answered with what is inside: ${text.slice(inside.index - 100, inside.index + 200)}`;
-  // What is expected of the server, Node refuses before anybody is asked.
-  if (status < 400 || status === 417 || method === 'HEAD') return undefined;
+  // What Node cannot read, it refuses without a word before anybody is asked.
+  if (status < 400 || (type === '' && text === '') || method === 'HEAD') return undefined;
   const wanted = errorTypeAt(target);
   if (wanted && !wanted.some((each) => type.startsWith(each)))
     return `was answered ${status} as ${type || 'nothing'}, not as ${wanted.join(' or ')}: ${text.slice(0, 200)}`;
@@ -39,6 +39,15 @@ const DEFECT = /⨯|\bfailed\b.*:|^\w*Error\b|[Uu]nhandled|Warning: /;
 /** What Next notes of pages that another build made; whoever posts from one is told. */
 const OTHER_BUILD = /Failed to find Server Action/;
 
-/** Lines of a server's log that tell of a defect, not of a mistake of a sender's. */
-export const defectsIn = (log: string): string[] =>
-  log.split('\n').filter((line) => DEFECT.test(line) && !OTHER_BUILD.test(line));
+/** What a server's log tells of defects, not of mistakes of senders': each line with where it happened. */
+export function defectsIn(log: string): string[] {
+  const lines = log.split('\n');
+  return lines.flatMap((line, index) =>
+    DEFECT.test(line) && !OTHER_BUILD.test(line)
+      ? lines
+          .slice(index, index + 5)
+          .filter((each, place) => place === 0 || /^\s+at /.test(each))
+          .join(' ')
+      : [],
+  );
+}

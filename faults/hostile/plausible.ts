@@ -91,7 +91,7 @@ export const spoiled = (value: Arbitrary<unknown>): Arbitrary<unknown> =>
     )
     .map(([whole, spoilings]) =>
       spoilings.reduce<unknown>(
-        (spoilt, [place, how, other, name]) => spoil(spoilt, place, how, other, name),
+        (spoilt, [place, how, other, name]) => spoil(spoilt, place, how, structuredClone(other), name),
         structuredClone(whole),
       ),
     );

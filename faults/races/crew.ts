@@ -1,6 +1,6 @@
 import type { Cluster } from '../cluster.ts';
 import { createApiToken, type Person, signIn } from '../person.ts';
-import { listEnvironments } from '../publisher.ts';
+import { listEnvironments, registerOwn } from '../publisher.ts';
 import type { Faults } from '../suite.ts';
 import { askJson, type SimulatedEnvironment, simulated } from '../wire-client.ts';
 
@@ -25,8 +25,7 @@ export async function prepareCrew(faults: Faults, cluster: Cluster, rounds: numb
   if (!first) throw new Error('There is no instance.');
   const listed = await listEnvironments(first, 3 * rounds + 1);
   const admin = await signIn(first, first.admin);
-  const own = await admin.act('license-management/configuration/actions registerHere', {});
-  if (!own.data) throw new Error(`The environment could not register: ${own.serverError?.message}`);
+  await registerOwn(admin);
   const crew: Crew = {
     ...cluster,
     faults,
