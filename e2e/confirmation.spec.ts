@@ -68,19 +68,19 @@ test('issuing a registration code asks for the password, and then shows the code
 }) => {
   const customer = await createCustomer(page, unique('Contoso'));
   await addEnvironment(page, customer, {
-    Name: 'Production',
+    Name: 'Contoso Production',
     Tenant: unique('tenant').replace(' ', '-'),
     'Serial number': unique('serial'),
   });
   const { person } = await openAdministrator(page, browser, app);
-  await openEnvironment(person, customer, 'Production');
+  await openEnvironment(person, customer, 'Contoso Production');
   await press(person.getByRole('button', { name: 'Issue registration code' }));
   await confirmWith(person, PASSWORD);
-  await expect(person.getByLabel('Code for Production')).not.toHaveValue('');
+  await expect(person.getByLabel('Code for Contoso Production')).not.toHaveValue('');
   // That counts for five minutes.
   await person.getByRole('button', { name: 'Done' }).click();
   await press(person.getByRole('button', { name: 'Issue registration code' }));
-  await expect(person.getByLabel('Code for Production')).not.toHaveValue('');
+  await expect(person.getByLabel('Code for Contoso Production')).not.toHaveValue('');
 });
 
 for (const log of ['/license-management/audit-log', '/publisher-audit-log'])
