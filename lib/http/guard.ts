@@ -81,11 +81,11 @@ export async function readPagePost(request: IncomingMessage): Promise<IncomingMe
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point.
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const NAME = /^[^\u0000-\u001f\u007f]{0,1000}$/;
 
-/** Next's own reader of multipart is stricter than the one here: a name holds no control characters. */
+/** Next's own reader of multipart is stricter than the one here: a name is short, and one line. */
 const isNamed = ([name, value]: [string, FormDataEntryValue]): boolean =>
-  !CONTROL.test(name) && (typeof value === 'string' || !CONTROL.test(value.name));
+  NAME.test(name) && (typeof value === 'string' || NAME.test(value.name));
 
 async function isReadable(headers: IncomingHttpHeaders, body: Buffer): Promise<boolean> {
   const contentType = headers['content-type'] ?? '';
