@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { missingFrom, namedIn } from './doc-references.ts';
 import { root } from './processes.ts';
 
-const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
+const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 const PAGES = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
 
 describe.each(DOCUMENTS)('%s', (document) => {
