@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { safeCallback, signInAddress } from './callback';
 
@@ -15,6 +16,16 @@ describe('where to go after signing in', () => {
     '/\n//evil.example',
     '/.//evil.example',
     '/..//evil.example',
+    '///evil.example',
+    '\\\\evil.example',
+    '/\\\\evil.example',
+    '/\r\n//evil.example',
+    'https:/evil.example',
+    'http:evil.example',
+    '//user@evil.example',
+    'data:text/html,x',
+    ' //evil.example',
+    '/sign-in/callback?code=stolen',
     'javascript:alert(1)',
     'evil.example',
     '',
@@ -39,5 +50,38 @@ describe('where to sign in for a page', () => {
     const address = signInAddress(`/people?q=${'%27'.repeat(15_000)}`);
     expect(address).toBe('/sign-in?callbackUrl=%2Fpeople');
     expect(signInAddress(`/${'x'.repeat(50_000)}`)).toBe('/sign-in');
+  });
+
+  test('is here, whatever is made of slashes, dots, blanks and hosts', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '/',
+        '\\',
+        '.',
+        '..',
+        ':',
+        '@',
+        '?',
+        '#',
+        '%2f',
+        '%5c',
+        '\t',
+        '\n',
+        '\0',
+        ' ',
+        'https:',
+      ),
+      fc.constantFrom('evil.example', 'javascript:', '[::1]', 'people', '\u3002', '\uff0f'),
+      fc.string(),
+    );
+    const here = 'https://here.example';
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const target = safeCallback(pieces.join(''));
+        expect(new URL(target, here).origin).toBe(here);
+        expect(target).toMatch(/^\/(?![/\\])/);
+      }),
+      { numRuns: 5000 },
+    );
   });
 });
