@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
+import { runScript } from '../scripts/vitest/run-script.ts';
 import { createApiToken } from './fixtures/api-tokens.ts';
 import { confirm, press } from './fixtures/forms.ts';
 import { type Installation, startInstallation } from './fixtures/many-instances.ts';
@@ -150,6 +151,25 @@ test('changed terms are in the next license set of every instance, and no set is
     await new Promise((settle) => setTimeout(settle, SOON));
     expect(await everywhere()).toEqual([9, 9, 9]);
   }
+});
+
+test('a new signing key is published by every instance within a second', async ({ app }) => {
+  const keysAt = async ({ url }: { url: string }) => {
+    const answer = await fetch(`${licensing(url)}/jwks.json`);
+    return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
+  };
+  const everywhere = () => Promise.all(app.instances.map(keysAt));
+  const [before] = await everywhere();
+  expect(before).toHaveLength(1);
+  const { code, said } = await runScript('scripts/keys-rotate.ts', [], {
+    ...app.settings,
+    NODE_ENV: 'production',
+  });
+  expect([code, said]).toEqual([0, expect.stringMatching(/\w/)]);
+  await new Promise((settle) => setTimeout(settle, SOON));
+  const after = await everywhere();
+  for (const keys of after) expect(keys).toEqual([...(before ?? []), expect.any(String)]);
+  expect(new Set(after.flat()).size).toBe(2);
 });
 
 test('an instance that is stopped finishes what it has begun, and nobody notices', async ({ page, app }) => {
