@@ -26,6 +26,7 @@ describe('a call that a script posts as text', () => {
     ['a value that there is not', '["$1"]'],
     ['a path to another value', '[{"a":1},"$0:0:a"]'],
     ['itself', '["$0"]'],
+    ['a form that there is not', '["$K1"]'],
     ['a path into what all objects have', '[{"a":1},"$0:0:constructor:constructor"]'],
     ['a path to a prototype', '[{"a":1},"$0:__proto__:then"]'],
     ['a prototype', '[{"__proto__":{"admin":true}}]'],
@@ -52,6 +53,7 @@ describe('a call that a script posts as a form', () => {
   test.each([
     ['no call', { '1_name': 'x' }],
     ['a call that is no JSON', { '0': 'x' }],
+    ['a form before the last argument', { '0': '["$K1",{}]', '1_name': 'x' }],
     ['a file for a call', { '0': new File(['[]'], 'x') }],
     ['a value apart from the others', { '0': '["$1"]', '1': '{"name":"Payroll"}' }],
     ['a value that nobody asks for', { '0': '[]', '1': '[]' }],
@@ -94,6 +96,10 @@ describe('a form that is posted without a script', () => {
         '$ACTION_1:0': `{"id":"${ID}","bound":"$@1"}`,
         '$ACTION_1:1': `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
       },
+    ],
+    [
+      'a form for the last answer',
+      { $ACTION_REF_1: '', '$ACTION_1:0': `{"id":"${ID}","bound":"$@1"}`, '$ACTION_1:1': '["$K2"]' },
     ],
   ])('%s is not', (_, fields) => {
     expect(isReadableForm(form(fields), false)).toBe(false);

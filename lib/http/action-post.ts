@@ -9,7 +9,7 @@ const ACTION_ID = /^[0-9a-f]{42}$/i;
 export const isActionId = (id: string): boolean => ACTION_ID.test(id);
 
 /** Arguments that a script posts as text. */
-export const isReadableCall = (text: string): boolean => isCall({ '0': text });
+export const isReadableCall = (text: string): boolean => isArguments(text, PLAIN);
 
 /** Arguments that a script posts as `form`, or, without a script, a form for the action that its own fields name. */
 export function isReadableForm(form: FormData, byScript: boolean): boolean {
@@ -33,13 +33,16 @@ const rowsOf = (form: FormData, pattern: RegExp): Rows =>
   );
 
 /** A list of arguments, and nothing else: what our pages send never stands apart from where it belongs. */
-const isCall = (rows: Rows): boolean => Object.keys(rows).join() === '0' && isArguments(rows['0']);
+const isCall = (rows: Rows): boolean =>
+  Object.keys(rows).join() === '0' && isArguments(rows['0'], PLAIN_OR_FORM);
 
 /** An action whose first arguments a form carries: its ID, and at 1 those arguments. */
 function isBound(rows: Rows): boolean {
   const { id, bound } = (parsed(rows['0']) ?? {}) as { id?: unknown; bound?: unknown };
   if (typeof id !== 'string' || !isActionId(id)) return false;
-  return bound === null || (bound === '$@1' && Object.keys(rows).join() === '0,1' && isArguments(rows['1']));
+  return (
+    bound === null || (bound === '$@1' && Object.keys(rows).join() === '0,1' && isArguments(rows['1'], PLAIN))
+  );
 }
 
 function parsed(text: string | undefined): unknown {
@@ -50,10 +53,14 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-function isArguments(text: string | undefined): boolean {
+/** Whether `text` is a list of values as our pages send them; the last may be one that only `last` takes. */
+function isArguments(text: string | undefined, last: RegExp): boolean {
   const values = parsed(text);
   try {
-    return Array.isArray(values) && values.every(isPlain);
+    return (
+      Array.isArray(values) &&
+      values.every((value, index) => isKnown(value, index < values.length - 1 ? PLAIN : last))
+    );
   } catch {
     // Nested deeper than anybody reads.
     return false;
@@ -62,12 +69,14 @@ function isArguments(text: string | undefined): boolean {
 
 /**
  * What React writes in a text that begins with `$`, as far as our pages have any: an escaped `$`, what JSON cannot
- * say, a time, a form. Not among them: paths into other values, and what runs or waits.
+ * say, a time. Not among them: paths into other values, and what runs or waits.
  */
-const WRITTEN = /^\$(\$.*|undefined|-?Infinity|NaN|-0|D\d{4}-\d\d-\d\dT[\d:.]+Z|K[0-9a-f]{1,8})$/s;
+const PLAIN = /^\$(\$.*|undefined|-?Infinity|NaN|-0|D\d{4}-\d\d-\d\dT[\d:.]+Z)$/s;
+/** The same, and a form, whose fields stand beside it. */
+const PLAIN_OR_FORM = new RegExp(`${PLAIN.source}|^\\$K[0-9a-f]{1,8}$`, 's');
 
-function isPlain(value: unknown): boolean {
-  if (typeof value === 'string') return !value.startsWith('$') || WRITTEN.test(value);
+function isKnown(value: unknown, written: RegExp): boolean {
+  if (typeof value === 'string') return !value.startsWith('$') || written.test(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, each]) => name !== '__proto__' && isPlain(each));
+  return Object.entries(value).every(([name, each]) => name !== '__proto__' && isKnown(each, written));
 }
