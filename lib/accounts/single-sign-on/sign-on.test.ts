@@ -18,6 +18,8 @@ const wrong = {
   token: undefined as { status: number; body: string } | undefined,
   userInfo: {} as Record<string, unknown>,
   asked: new URLSearchParams(),
+  /** How often what it redirects to was asked for. */
+  astray: 0,
 };
 
 const server = createServer(async (request, response) => {
@@ -38,8 +40,14 @@ const server = createServer(async (request, response) => {
       return json({ sub: 'ida', ...wrong.userInfo });
     case '/token':
       wrong.asked = new URLSearchParams(await text(request));
-      if (wrong.token) return answer(response, wrong.token.status, wrong.token.body);
+      if (wrong.token) {
+        response.setHeader('location', `${issuer}/astray`);
+        return answer(response, wrong.token.status, wrong.token.body);
+      }
       return json({ access_token: 'access', token_type: 'Bearer', id_token: await idToken() });
+    case '/astray':
+      wrong.astray += 1;
+      return json({});
     default:
       return answer(response, 404, '{}');
   }
@@ -193,10 +201,20 @@ describe('single sign-on', () => {
       [503, 'Down for maintenance', /cannot be reached/],
       [200, '<html>', /could not be verified/],
       [200, '{"access_token":"a","token_type":"Bearer"}', /could not be verified/],
+      [200, ' '.repeat(1024 * 1024 + 1), /cannot be reached/],
     ];
     for (const [status, body, message] of answers) {
       wrong.token = { status, body };
-      await expect(comeBack(), body).rejects.toMatchObject(fault(message));
+      await expect(comeBack(), body.slice(0, 50)).rejects.toMatchObject(fault(message));
     }
   });
+
+  test.each([302, 307])(
+    'hands the code to no other address that the provider leads to (%i)',
+    async (status) => {
+      wrong.token = { status, body: '' };
+      await expect(comeBack()).rejects.toMatchObject(fault(/could not be verified/));
+      expect(wrong.astray).toBe(0);
+    },
+  );
 });
