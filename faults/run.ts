@@ -74,3 +74,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode ??= 1;
 }
+// A suite that was ended early may still wait for something.
+process.exit();

@@ -20,3 +20,17 @@ export function playwrightCounts(report: string): Counts {
     skipped: stats.skipped,
   };
 }
+
+/** Reads the report of `npm run test:faults`: each check counts, and each part that the machine cannot do. */
+export function faultsCounts(report: string): Counts {
+  const { suites } = JSON.parse(report) as {
+    suites: { passed: number; failed: number; notRun: string[] }[];
+  };
+  const sum = (of: (suite: (typeof suites)[number]) => number) =>
+    suites.reduce((total, suite) => total + of(suite), 0);
+  return {
+    passed: sum(({ passed }) => passed),
+    failed: sum(({ failed }) => failed),
+    skipped: sum(({ notRun }) => notRun.length),
+  };
+}

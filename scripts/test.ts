@@ -3,12 +3,13 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Leashed, leashed, root } from './processes.ts';
-import { type Counts, playwrightCounts, vitestCounts } from './test-counts.ts';
+import { type Counts, faultsCounts, playwrightCounts, vitestCounts } from './test-counts.ts';
 
 interface Stage {
   title: string;
   /** The script of package.json that does it. */
   script: string;
+  arguments?: string;
   /** How to read the report that the script writes, where it runs tests. */
   counts?: (report: string) => Counts;
 }
@@ -20,6 +21,7 @@ const STAGES: Stage[] = [
   { title: 'Integration tests on SQLite', script: 'test:sqlite', counts: vitestCounts },
   { title: 'Integration tests on PostgreSQL', script: 'test:postgres', counts: vitestCounts },
   { title: 'Production build', script: 'build' },
+  { title: 'Faults (short)', script: 'test:faults', arguments: '--short', counts: faultsCounts },
   { title: 'End-to-end tests in Chromium', script: 'test:e2e', counts: playwrightCounts },
 ];
 
@@ -46,13 +48,15 @@ async function run(stage: Stage): Promise<boolean> {
   const report = join(folder, `${stage.script.replace(':', '-')}.json`);
   const reporters =
     stage.counts === vitestCounts ? ` --reporter=default --reporter=json --outputFile.json=${report}` : '';
-  running = leashed('sh', ['-c', `${scripts[stage.script]}${reporters}`], {
+  const command = [scripts[stage.script], stage.arguments].filter(Boolean).join(' ');
+  running = leashed('sh', ['-c', command + reporters], {
     env: {
       ...process.env,
       PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
       TMPDIR: folder,
       NEXT_TELEMETRY_DISABLED: '1',
       ...(stage.counts === playwrightCounts && { E2E_REPORT: report }),
+      ...(stage.counts === faultsCounts && { FAULTS_REPORT: report }),
     },
   });
   const limit = setTimeout(() => {
