@@ -51,7 +51,7 @@ export function Form<Data>({ label, children, submit, cancel, unavailable, ...op
         className="flex flex-col gap-4"
       >
         {form.notice ? (
-          <div role="status">
+          <div role="status" tabIndex={-1} data-form-notice>
             <Notification tone="info">{form.notice}</Notification>
           </div>
         ) : null}

@@ -12,7 +12,8 @@ export const isLeavingForNewVersion = (): boolean => leaving;
 /** Loads the page anew from the server's new version, which puts back what was typed. Answers `false` where the browser keeps nothing. */
 export function reloadForNewVersion(): boolean {
   try {
-    if (!keepTyped()) sessionStorage.setItem(RELOADED, 'yes');
+    if (keepTyped()) history.scrollRestoration = 'manual';
+    else sessionStorage.setItem(RELOADED, 'yes');
   } catch {
     return false;
   }

@@ -42,6 +42,8 @@ test('a form that was open across an upgrade keeps what was typed, and saves it'
   await expect(form.getByRole('status')).toHaveText(
     /A new version of License Manager was installed, and nothing has been saved yet\. What you typed is here again/,
   );
+  await expect(form.getByRole('status')).toBeFocused();
+  await expect(form.getByRole('status')).toBeInViewport({ ratio: 1 });
   await expect(field(form, 'Name')).toHaveValue('Payroll');
   await expect(field(form, 'Description')).toHaveValue('Two lines\nof words');
   await expect(field(form, 'Active')).not.toBeChecked();

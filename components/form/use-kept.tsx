@@ -17,7 +17,13 @@ export function useKept(form: React.RefObject<HTMLFormElement | null>): string |
   const [said, setSaid] = useState<keyof typeof WORDS>('nothing');
   useEffect(() => {
     const found = form.current ? restoreTyped(form.current) : 'nothing';
-    if (found !== 'nothing') setSaid(found);
+    if (found === 'nothing') return;
+    history.scrollRestoration = 'auto';
+    setSaid(found);
   }, [form]);
+  // What says so stands above the fields, and the button that was pressed below them.
+  useEffect(() => {
+    if (said !== 'nothing') form.current?.querySelector<HTMLElement>('[data-form-notice]')?.focus();
+  }, [form, said]);
   return WORDS[said];
 }
