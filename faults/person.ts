@@ -24,6 +24,9 @@ export interface Person {
   at(url: string): Person;
 }
 
+/** An action may wait half a minute for what an instance that died has begun, and does more than most. */
+const PATIENCE_MS = 90_000;
+
 interface Address {
   url: string;
   /** As browsers see it; the same as `url` unless a proxy stands before. */
@@ -58,6 +61,7 @@ function personWith(url: string, origin: string, cookies: Map<string, string>): 
   const open = async (path: string, { headers, ...init }: RequestInit = {}): Promise<Response> => {
     const answer = await fetch(url + path, {
       redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
       ...init,
       headers: {
         ...(headers as Record<string, string> | undefined),

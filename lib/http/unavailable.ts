@@ -13,6 +13,7 @@ const PAGE = `<!doctype html>
 <title>Unavailable · License Manager</title>
 <style>
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 36em; margin: 20vh auto 0; padding: 0 1rem; }
+  h1 { font-size: 1.3rem; }
 </style>
 <h1>License Manager is unavailable</h1>
 <p>Its database cannot be reached now. What was saved before is kept.</p>
