@@ -1,7 +1,8 @@
 import type { ApiContext } from '#lib/http/bindings';
 import { remoteAddress } from '#lib/http/remote-address';
 import { isAppError } from '#lib/kernel/errors';
-import { countTry, refuseExhausted } from '#lib/limits/count';
+import { countTry } from '#lib/limits/count';
+import { refuseExhausted } from '#lib/limits/refuse';
 import { senderOf } from '#lib/limits/sender';
 import type { Against } from '#lib/limits/windows';
 
@@ -11,7 +12,7 @@ import type { Against } from '#lib/limits/windows';
  */
 export async function limitRefused(c: ApiContext, work: () => Promise<Response>): Promise<Response> {
   const against: Against[] = [{ limit: 'refused-tokens', key: senderOf(remoteAddress(c)) }];
-  await refuseExhausted(against);
+  refuseExhausted(against);
   try {
     return await work();
   } catch (error) {

@@ -1,8 +1,7 @@
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { transaction } from '#db/client';
-import { SECOND } from '#lib/kernel/clock';
 import { withoutValues } from '#lib/kernel/defect';
-import { AppError } from '#lib/kernel/errors';
+import { refuseExhausted, refuseFor } from '#lib/limits/refuse';
 import { type Against, type OpenWindow, windowsOf } from '#lib/limits/windows';
 
 interface Tally {
@@ -18,7 +17,7 @@ interface Tally {
  * A limit must not be the outage: while the database does not take counts, each process counts for itself.
  */
 export async function countTry(against: Against[], whenWaitBegins?: () => Promise<void>): Promise<void> {
-  await refuseExhausted(against);
+  refuseExhausted(against);
   const windows = windowsOf(against);
   const tallies = await countShared(windows).catch((failure: unknown) => {
     console.error(
@@ -28,22 +27,10 @@ export async function countTry(against: Against[], whenWaitBegins?: () => Promis
     return countHere(windows);
   });
   const exceeded = tallies.filter(({ window, result }) => result.consumedPoints > window.points);
-  for (const { window, result } of exceeded) await window.here.block(window.key, secondsUntil(result));
+  for (const { window, result } of exceeded) refuseFor(window.against, result.msBeforeNext);
   if (exceeded.some(({ window, result }) => result.consumedPoints === window.points + 1))
     await whenWaitBegins?.();
-  refuse(exceeded);
-}
-
-/** Throws as {@link countTry} when this process knows that a limit is used up; counts nothing, asks no database. */
-export async function refuseExhausted(against: Against[]): Promise<void> {
-  const known = await Promise.all(
-    windowsOf(against).map(async (window) => ({ window, result: await window.here.get(window.key) })),
-  );
-  refuse(
-    known.flatMap(({ window, result }) =>
-      result && result.consumedPoints > window.points ? [{ window, result }] : [],
-    ),
-  );
+  refuseExhausted(against);
 }
 
 const countShared = (windows: OpenWindow[]): Promise<Tally[]> =>
@@ -57,30 +44,15 @@ async function countIn(
 ): Promise<Tally[]> {
   const tallies: Tally[] = [];
   for (const window of windows)
-    tallies.push({ window, result: await consume(limiterOf(window), window.key) });
+    tallies.push({ window, result: await consume(limiterOf(window), window.hash) });
   return tallies;
 }
 
-async function consume(limiter: RateLimiterAbstract, key: string): Promise<RateLimiterRes> {
+async function consume(limiter: RateLimiterAbstract, hash: string): Promise<RateLimiterRes> {
   try {
-    return await limiter.consume(key);
+    return await limiter.consume(hash);
   } catch (exceeded) {
     if (exceeded instanceof RateLimiterRes) return exceeded;
     throw exceeded;
   }
 }
-
-function refuse(exceeded: Tally[]): void {
-  const longest = exceeded.toSorted((a, b) => secondsUntil(b.result) - secondsUntil(a.result))[0];
-  if (!longest) return;
-  const retryAfter = secondsUntil(longest.result);
-  throw new AppError('rate-limited', `${longest.window.refusal} Try again in ${inWords(retryAfter)}.`, {
-    retryAfter,
-  });
-}
-
-const secondsUntil = ({ msBeforeNext }: RateLimiterRes): number =>
-  Math.max(1, Math.ceil(msBeforeNext / SECOND));
-
-const inWords = (seconds: number): string =>
-  seconds < 100 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;

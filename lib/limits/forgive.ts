@@ -1,5 +1,6 @@
 import { transaction } from '#db/client';
 import { withoutValues } from '#lib/kernel/defect';
+import { admit } from '#lib/limits/refuse';
 import { type Against, windowsOf } from '#lib/limits/windows';
 
 /**
@@ -9,11 +10,12 @@ import { type Against, windowsOf } from '#lib/limits/windows';
 export async function forgiveTries(forgotten: Against[], lessened: Against[]): Promise<void> {
   const all = windowsOf(forgotten);
   const one = windowsOf(lessened);
-  for (const { here, key } of all) await here.delete(key);
+  for (const against of forgotten) admit(against);
+  for (const { here, hash } of all) await here.delete(hash);
   try {
     await transaction(async (tx) => {
-      for (const window of all) await window.shared(tx).delete(window.key);
-      for (const window of one) await window.shared(tx).reward(window.key);
+      for (const window of all) await window.shared(tx).delete(window.hash);
+      for (const window of one) await window.shared(tx).reward(window.hash);
     });
   } catch (failure) {
     console.error('Tries could not be forgiven, since the database failed:', withoutValues(failure));

@@ -4,8 +4,9 @@ import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
 import { rateLimits } from '#db/schema/instance';
 import { SECOND } from '#lib/kernel/clock';
-import { countTry, refuseExhausted } from '#lib/limits/count';
+import { countTry } from '#lib/limits/count';
 import { forgiveTries } from '#lib/limits/forgive';
+import { refuseExhausted } from '#lib/limits/refuse';
 
 afterAll(closeDatabase);
 afterEach(() => {
@@ -67,7 +68,7 @@ describe('a limit', () => {
         retryAfter: expect.any(Number),
       });
     expect(begun).toBe(1);
-    await expect(refuseExhausted(against)).rejects.toMatchObject({ kind: 'rate-limited' });
+    expect(() => refuseExhausted([...against])).toThrow('Too many failed attempts.');
   });
 
   test('makes who goes on wait longer', async () => {

@@ -13,25 +13,27 @@ export interface Against {
 
 /** One window of a limit for one key. */
 export interface OpenWindow {
-  refusal: string;
-  /** Keys are e-mail addresses, network addresses, and what people type for them: only their hashes are kept. */
-  key: string;
+  against: Against;
   points: number;
-  /** Who is refused, as this process knows; and all counts while the database does not take them. */
+  /** Keys are e-mail addresses, network addresses, and what people type for them: only their hashes are kept. */
+  hash: string;
+  /** Counts of this process alone, for while the database does not take them. */
   here: RateLimiterMemory;
   /** Counts of all instances, which a restart keeps. Housekeeping removes what has expired. */
   shared(tx: Writer): RateLimiterDrizzle;
 }
 
-/** The windows that a try opens or is counted in, always in the same order, so that no two wait for each other. */
-export function windowsOf(against: Against[]): OpenWindow[] {
-  return against.flatMap(({ limit, key }) =>
-    limits[limit].windows.map(({ points, seconds }, index) => {
+/** The windows that a try is counted in, always in the same order, so that no two tries wait for each other. */
+export function windowsOf(all: Against[]): OpenWindow[] {
+  return all.flatMap((against) => {
+    const { limit, key } = against;
+    const hash = keyedHash('limits', key);
+    return limits[limit].windows.map(({ points, seconds }, index) => {
       const settings = { keyPrefix: `${limit}.${index + 1}`, points, duration: seconds };
       return {
-        refusal: limits[limit].refusal,
-        key: keyedHash('limits', key),
+        against,
         points,
+        hash,
         here: singleton(`limits.${settings.keyPrefix}`, () => new RateLimiterMemory(settings)),
         shared: (tx) =>
           new RateLimiterDrizzle({
@@ -41,6 +43,6 @@ export function windowsOf(against: Against[]): OpenWindow[] {
             clearExpiredByTimeout: false,
           }),
       };
-    }),
-  );
+    });
+  });
 }
