@@ -90,6 +90,7 @@ const groups: Record<string, Case[]> = {
     ['an encoded zero', 400, { path: '/problems/%00' }],
     ['two slashes', 400, { path: '//elsewhere.example/' }],
     ['a method that pages do not take', 405, { path: '/people', method: 'DELETE' }],
+    ['a post to a file', 405, post('/robots.txt', FORM, 'a=b')],
     ['a method that the API does not take', 405, { path: MODULES, method: 'PATCH' }],
     ['a page that there is not', 404, { path: '/never-heard-of' }],
     ['a way to sign in that there is not', 404, { path: '/api/auth/signin/elsewhere' }],

@@ -30,10 +30,16 @@ export function refuseTarget(request: IncomingMessage): Refusal | undefined {
   return undefined;
 }
 
+/** An address whose path ends like the name of a file. */
+const FILE = /^[^?]*\.\w+(\?|$)/;
+
 /** Why a page does not take this post, or nothing: its method, its origin, its action, its length. */
 export function refusePagePost(request: IncomingMessage): Refusal | undefined {
   const method = request.method ?? 'GET';
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return undefined;
+  if (method === 'GET' || method === 'HEAD') return undefined;
+  // Next answers 500 for those of public/.
+  if (FILE.test(request.url ?? '')) return { status: 405, message: `Files do not take ${method} requests.` };
+  if (method === 'OPTIONS') return undefined;
   if (method !== 'POST') return { status: 405, message: `Pages do not take ${method} requests.` };
   if (isForeign(request))
     return {
