@@ -35,7 +35,7 @@ function errorTypeAt(target: string): string[] | undefined {
   return undefined;
 }
 
-const DEFECT = /⨯|\bfailed\b.*:|^\w*Error\b|[Uu]nhandled|Warning: /;
+const DEFECT = /⨯|\[next-auth\]\[error\]|\bfailed\b.*:|^\w*Error\b|[Uu]nhandled|Warning: /;
 /** What Next notes of pages that another build made; whoever posts from one is told. */
 const OTHER_BUILD = /Failed to find Server Action/;
 

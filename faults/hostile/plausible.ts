@@ -104,7 +104,7 @@ function spoil(value: unknown, place: number, how: number, other: unknown, name:
   const key = keys[place % (keys.length || 1)];
   if (key === undefined || how === 0) return other;
   if (how === 1) delete parent[key];
-  else if (how === 2)
+  else if (how === 2 && !Array.isArray(value))
     Object.defineProperty(parent, name, {
       value: other,
       enumerable: true,

@@ -32,8 +32,8 @@ const NO_SET = 'answered something else than a license set.';
 const BAD_SIGNATURE = 'has a signature that is not good.';
 const HIDDEN_KEY = 'is signed with a key that it does not publish.';
 
-/** What can go wrong with every answer: its kind, the misdeed, and what is said. `null`: nothing is wrong there. */
-type Common = [kind: string, misdeed: Misdeed, says: string | Partial<Record<Route, string | null>>];
+/** What can go wrong with every answer: its kind, the misdeed, and what is said, where anything is wrong there. */
+type Common = [kind: string, misdeed: Misdeed, says: string | Partial<Record<Route, string>>];
 
 const common: Common[] = [
   ['lost', misdeeds.lost, CLOSED],
@@ -59,8 +59,8 @@ const common: Common[] = [
   [
     'mislabelled',
     misdeeds.mislabelled,
-    // Keys prove themselves by what they verify.
-    { metadata: NOT_A_SERVICE, jwks: null, token: NOT_A_SERVICE, licenses: NO_SET },
+    // Whatever else it is called, JSON that says what it must is what it is.
+    { licenses: NO_SET },
   ],
   ['redirected', misdeeds.movedAway, 'redirects elsewhere (HTTP 302), which is not followed.'],
   ['too much', misdeeds.tooMuch, 'answered with more than'],

@@ -67,6 +67,6 @@ export const said = ({ data, serverError, status }: ActionAnswer): string =>
   String(serverError?.message ?? data?.message ?? `status ${status}`);
 
 /** As if most of the customer token's time were over, so that the environment renews it with its next exchange. */
-export async function leaveLittle({ look }: Environment): Promise<void> {
-  await look.rows('update registration set access_expires_at = ?', Date.now() + HOUR);
+export async function leaveLittle({ rows }: Environment): Promise<void> {
+  await rows('update registration set access_expires_at = ?', Date.now() + HOUR);
 }

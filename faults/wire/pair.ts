@@ -40,21 +40,30 @@ export async function startPublisher(faults: Faults, environments: number): Prom
     products,
     listed,
     administrator: () => signIn({ url: proxy.origin }, instance.admin),
-    async rows(...query) {
-      const look = lookAt(instance.settings);
-      try {
-        return await look.rows(...query);
-      } finally {
-        await look.close();
-      }
-    },
+    rows: rowsOf(instance),
   };
 }
+
+/**
+ * Asks the database of an instance, each time by another connection: copying a SQLite file ends the locks that this
+ * process has on it (sqlite.org/howtocorrupt.html §2.2), so that none may be open meanwhile.
+ */
+const rowsOf =
+  (instance: Instance): Look['rows'] =>
+  async (...query) => {
+    const look = lookAt(instance.settings);
+    try {
+      return await look.rows(...query);
+    } finally {
+      await look.close();
+    }
+  };
 
 /** An environment of that publisher, and how one looks at it. */
 export interface Environment {
   instance: Instance;
-  look: Look;
+  /** What its database holds. */
+  rows: Look['rows'];
   serialNumber: string;
   /** Signs its administrator in: anew after each start. */
   enter(): Promise<void>;
@@ -81,13 +90,11 @@ export async function startEnvironment(faults: Faults, { proxy, listed }: Publis
     ENVIRONMENT_ID: own.serialNumber,
     REGISTRATION_ENDPOINT: proxy.origin + LICENSING_PATH,
   });
-  return environmentOf(faults, instance, own.serialNumber);
+  return environmentOf(instance, own.serialNumber);
 }
 
 /** What one sees of an environment. */
-export function environmentOf(faults: Faults, instance: Instance, serialNumber: string): Environment {
-  const look = lookAt(instance.settings);
-  faults.atEnd(look.close);
+export function environmentOf(instance: Instance, serialNumber: string): Environment {
   let administrator: Person | undefined;
   let token: string | undefined;
   const person = () => {
@@ -97,7 +104,7 @@ export function environmentOf(faults: Faults, instance: Instance, serialNumber: 
   const api = `${instance.url}${ENVIRONMENT_PATH}`;
   const environment: Environment = {
     instance,
-    look,
+    rows: rowsOf(instance),
     serialNumber,
     async enter() {
       administrator = await signIn(instance, instance.admin);
@@ -126,7 +133,7 @@ export function environmentOf(faults: Faults, instance: Instance, serialNumber: 
       );
     },
     async audit() {
-      const rows = await look.rows(
+      const rows = await environment.rows(
         `select id, operation, details from audit_entries where side = 'environment' order by id`,
       );
       return new Map(rows.map(({ id, operation, details }) => [String(id), `${operation}: ${details}`]));

@@ -23,7 +23,7 @@ export async function copied(scene: Scene): Promise<void> {
     ENVIRONMENT_ID: `${environment.serialNumber}-sandbox`,
     DATA_DIR: folder,
   });
-  const sandbox = environmentOf(faults, copy, `${environment.serialNumber}-sandbox`);
+  const sandbox = environmentOf(copy, `${environment.serialNumber}-sandbox`);
   await sandbox.enter();
   const known = await sandbox.audit();
   for (const act of [sandbox.refresh, sandbox.renew]) {

@@ -24,7 +24,7 @@ export async function registerWithLostAnswers(
   if (answersLost === 0) publisher.proxy.misdeeds = {};
   const environment = await startEnvironment(faults, publisher);
   await environment.enter();
-  const outcome = async () => (await environment.look.rows('select last_outcome from registration'))[0];
+  const outcome = async () => (await environment.rows('select last_outcome from registration'))[0];
   await until('a registration was tried', async () => (await outcome())?.last_outcome != null);
   const check = (good: boolean, wrong: string) =>
     faults.check(good, `${answersLost} registrations with lost answers: ${wrong}`);

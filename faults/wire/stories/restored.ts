@@ -22,7 +22,7 @@ export async function restored(scene: Scene): Promise<void> {
   const version = await publishRelease(publisher);
   const refreshed = await environment.refresh();
   faults.check(isGood(refreshed), `After a restored publisher and a new release: ${said(refreshed)}`);
-  const entries = await environment.look.rows('select entry from licenses');
+  const entries = await environment.rows('select entry from licenses');
   faults.check(
     entries.some(({ entry }) => JSON.stringify(entry).includes(version)),
     'A release after the restoration was taken for what the environment had before it.',
