@@ -1,3 +1,4 @@
+import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { renewSession } from '#lib/accounts/sessions/renew';
 import { authOptions } from '../../../_server/auth-options';
@@ -13,5 +14,8 @@ export async function GET(request: Request, context: Context): Promise<Response>
   // is good for nothing stays: this answer may come late, and would take the one away that has replaced it.
   const claim = await readSession();
   const renewed = claim && (await renewSession(claim));
-  return renewed ? NextAuth(authOptions(renewed))(request, context) : Response.json({});
+  if (!renewed) return Response.json({});
+  // Without what the address asks for: to an address to come back to that is none, next-auth answers 500.
+  const asked = new NextRequest(new URL(new URL(request.url).pathname, request.url), request);
+  return NextAuth(authOptions(renewed))(asked, context);
 }
