@@ -36,6 +36,7 @@ test('by https, browsers are told to stay there, and cookies go nowhere else', a
   const provider = await openIdProvider('Example ID');
   try {
     const app = await start({ ...provider.settings, PUBLIC_URL: ORIGIN });
+    await provider.serve(ORIGIN);
     const script = /src="(\/_next\/static\/[^"]+\.js)"/.exec(
       await (await fetch(`${app.url}/sign-in`)).text(),
     )?.[1];
