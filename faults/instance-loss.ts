@@ -12,7 +12,7 @@ import type { Faults } from './suite.ts';
 import { renew, simulated } from './wire-client.ts';
 
 const sizes = {
-  full: { dueTimes: 200, kills: 40, environments: 1500 },
+  full: { dueTimes: 200, kills: 10, environments: 600 },
   short: { dueTimes: 10, kills: 2, environments: 100 },
 };
 
@@ -35,11 +35,11 @@ export async function instanceLoss(faults: Faults): Promise<string> {
     'postgres',
     (passed) => over || (passed >= size.dueTimes && kills >= size.kills),
   );
-  due.catch(() => undefined);
   let passing = true;
-  void due.finally(() => {
+  const stopPassing = () => {
     passing = false;
-  });
+  };
+  due.then(stopPassing, stopPassing);
   try {
     while (passing) {
       await sleep(faults.random.between(500, 3000));

@@ -33,6 +33,8 @@ const ending = new Promise<never>((_, fail) => {
   end = fail;
 });
 ending.catch(() => undefined);
+// What a suite does beside its main story fails the suite; what was still under way when it ended, nobody misses.
+process.on('unhandledRejection', (error) => end(error instanceof Error ? error : new Error(String(error))));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => {
     process.exitCode = 128 + constants.signals[signal];
