@@ -20,6 +20,7 @@ import { configureNextAuth } from '#lib/instance/next-auth';
 import { prepareInstance, startBackgroundWork } from '#lib/instance/start';
 import { closeInstance, endBackgroundWork } from '#lib/instance/stop';
 import { SECOND } from '#lib/kernel/clock';
+import { withoutValues } from '#lib/kernel/defect';
 import { beginStopping, isStopping } from '#lib/kernel/stopping';
 import { faultAtStart } from '#lib/storage/fault';
 
@@ -73,7 +74,7 @@ const limits = {
 };
 const server = createServer(limits, (request, response) => {
   handle(request, response).catch((error) => {
-    if (!request.destroyed) console.error('A request failed:', error);
+    if (!request.destroyed) console.error('A request failed:', withoutValues(error));
     if (response.headersSent) response.destroy();
     else answerRefusal(response, { status: 500, message: 'An unexpected error; see the server log.' });
   });

@@ -4,6 +4,7 @@ import { refreshLicenses } from '#lib/environment/refresh/refresh';
 import { readRegistration } from '#lib/environment/registration/read';
 import { registerAtStart } from '#lib/environment/registration/register-at-start';
 import { sendTelemetry } from '#lib/environment/telemetry/send';
+import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
 
 /**
@@ -20,6 +21,6 @@ export async function joinLicensingService(): Promise<void> {
     if (!lastLicenseCheck) await refreshLicenses(actor);
     if (!lastTelemetry) await sendTelemetry(actor);
   } catch (error) {
-    if (!isAppError(error)) console.error('The first license refresh failed:', error);
+    if (!isAppError(error)) console.error('The first license refresh failed:', withoutValues(error));
   }
 }

@@ -4,6 +4,7 @@ import { isTransient } from '#lib/environment/client/fault';
 import { standing } from '#lib/environment/registration/read';
 import { attemptRegistration, recordFailure } from '#lib/environment/registration/register';
 import { SECOND } from '#lib/kernel/clock';
+import { withoutValues } from '#lib/kernel/defect';
 import { isStopping, stoppingSignal } from '#lib/kernel/stopping';
 
 interface Patience {
@@ -42,7 +43,7 @@ export async function registerAtStart({ repeats = 3, backoff = 2 * SECOND }: Pat
       }
     }
   } catch (error) {
-    console.error('The registration at start failed:', error);
+    console.error('The registration at start failed:', withoutValues(error));
   }
 }
 

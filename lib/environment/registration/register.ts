@@ -19,6 +19,7 @@ import {
   TOKENS_LEASE,
 } from '#lib/environment/registration/state';
 import { now, SECOND } from '#lib/kernel/clock';
+import { withoutValues } from '#lib/kernel/defect';
 import { conflict, isAppError } from '#lib/kernel/errors';
 import { optionalText } from '#lib/kernel/fields';
 import { parse } from '#lib/kernel/parse';
@@ -130,7 +131,7 @@ const save = (authorized: Authorized, identity: Identity, answer: RegistrationAn
 export async function recordFailure(authorized: Authorized, error: unknown): Promise<void> {
   const { identity } = await standing();
   const message = shownMessage(error);
-  if (!isAppError(error)) console.error('The registration failed:', error);
+  if (!isAppError(error)) console.error('The registration failed:', withoutValues(error));
   await changeEnvironment(authorized, async (tx, record) => {
     await storeRegistration(tx, {
       lastOutcome: isPending(error) ? 'pending' : 'failed',

@@ -16,6 +16,7 @@ import {
   type Tokens,
 } from '#lib/environment/registration/state';
 import { now, SECOND } from '#lib/kernel/clock';
+import { withoutValues } from '#lib/kernel/defect';
 import { conflict, isAppError } from '#lib/kernel/errors';
 
 interface Seen {
@@ -83,7 +84,7 @@ const save = (
   });
 
 function recordFailure(authorized: Authorized, identity: Identity, error: unknown): Promise<void> {
-  if (!isAppError(error)) console.error('The token refresh failed:', error);
+  if (!isAppError(error)) console.error('The token refresh failed:', withoutValues(error));
   const message = shownMessage(error);
   return changeEnvironment(authorized, async (tx, record) => {
     await storeRegistration(tx, {

@@ -4,6 +4,7 @@ import { withLease } from '#lib/environment/leases/with-lease';
 import { standing } from '#lib/environment/registration/read';
 import { refreshed, VALIDATION_LEASE, validateInTurn } from '#lib/environment/validation/validate';
 import { today } from '#lib/kernel/clock';
+import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
 
 /**
@@ -22,7 +23,7 @@ export async function validateOncePerDay(): Promise<void> {
     );
     if (result && result.differing.length > 0) await refreshed(actor, result);
   } catch (error) {
-    if (!isAppError(error)) console.error('The daily validation failed:', error);
+    if (!isAppError(error)) console.error('The daily validation failed:', withoutValues(error));
   }
 }
 
