@@ -28,8 +28,9 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: [`scripts/vitest/${database}-template.ts`],
           setupFiles: [`scripts/vitest/${database}-setup.ts`],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // For what hangs: on a machine that others use as well, only starting a process takes half a minute.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       })),
     ],

@@ -50,7 +50,7 @@ test('an instance of the version before goes on working while another migrates t
     const before = await earlierVersion(url, versions - 1);
     const migrated = migrate(settings);
     const during = await work(before, migrated);
-    expect(await migrated).toEqual({ code: 0, said: '' });
+    expect(await migrated).toEqual({ code: 0, signal: null, said: '' });
     const after = await work(before, new Promise((settle) => setTimeout(settle, 100)));
     const [counted] = await before.rows('select count(*) as written from customers');
     expect(Number(counted?.written)).toBe(during + after);

@@ -9,7 +9,7 @@ import { routes } from './fixtures/routes.ts';
 import { expect, OWN_CUSTOMER, test } from './fixtures/sample-data.ts';
 import { gotoRenewed, openSignedIn } from './fixtures/sign-in.ts';
 
-test.describe.configure({ mode: 'parallel', timeout: 120_000 });
+test.describe.configure({ mode: 'parallel', timeout: 360_000 });
 // What is wrong is said by rule and element; a trace of every look would cost more than the looks.
 test.use({ trace: 'off' });
 

@@ -10,7 +10,7 @@ import { expectFieldError, field, press } from './fixtures/forms.ts';
 import { expect, test } from './fixtures/instances.ts';
 import { createProduct } from './fixtures/product-team.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 /** Opens the dialog that clears the environment's audit log. */
 async function openClearing(page: Page) {

@@ -4,7 +4,7 @@ import { unique } from './fixtures/people.ts';
 import { addCustomerProduct, createCustomer, createProduct } from './fixtures/product-team.ts';
 import { expect, OWN_CUSTOMER, test } from './fixtures/sample-data.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 test('rows are selected by keyboard, enabled and disabled together, and that is taken back', async ({
   page,

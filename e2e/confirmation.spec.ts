@@ -9,7 +9,7 @@ import { COOKIE, confirmationDialog, confirmWith, letConfirmationLapse } from '.
 import { openSignedIn } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 const PASSWORD = 'several words to remember';
 

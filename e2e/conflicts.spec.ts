@@ -10,7 +10,7 @@ import {
 } from './fixtures/product-team.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 /** Another tab of the same person, on the same page. */
 async function secondTab(page: Page): Promise<Page> {

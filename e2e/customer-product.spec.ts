@@ -3,7 +3,7 @@ import { unique } from './fixtures/people.ts';
 import { createCustomer, createProduct, openCustomerProduct } from './fixtures/product-team.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 const REQUIRED = 'Required without a Site (Module) License: a whole number from 1 to 1,000,000.';
 const RANGE = 'A whole number from 1 to 1,000,000.';

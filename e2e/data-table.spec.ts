@@ -5,7 +5,7 @@ import { expectAccessible } from './fixtures/looks.ts';
 import { expect, OWN_CUSTOMER, test } from './fixtures/sample-data.ts';
 import { openSignedIn } from './fixtures/sign-in.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 test('a list is filtered from a column’s menu, and its address says so', async ({ page }) => {
   await page.goto('/customers');
@@ -241,7 +241,7 @@ test('hidden columns and density stay for the person, in another browser, too', 
 });
 
 test('what is filtered and selected is accessible', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   await page.goto('/customers?filter=region:any:Nordic|ANZ');
   await press(
     gridOf(page, 'Customers')

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures/instances.ts';
 import type { LicenseManager, startLicenseManager } from './fixtures/license-manager.ts';
 import { addCustomerProduct, createCustomer, createProduct } from './fixtures/product-team.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 480_000 });
 
 /** A customer of an instance of its own, and its products by the days until they end. */
 async function publisherOf(

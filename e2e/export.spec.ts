@@ -11,7 +11,7 @@ import { openStranger, unique } from './fixtures/people.ts';
 import { createCustomer, createProduct } from './fixtures/product-team.ts';
 import { expect, OWN_CUSTOMER, test } from './fixtures/sample-data.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 test('the CSV holds all rows that the filters find, in the order of the list, and no others', async ({
   page,

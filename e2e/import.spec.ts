@@ -7,7 +7,7 @@ import { unique } from './fixtures/people.ts';
 import { createCustomer, createProduct } from './fixtures/product-team.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 /** Opens the import of `kind` and chooses a file with these rows. */
 async function choose(page: Page, kind: string, table: Table): Promise<void> {

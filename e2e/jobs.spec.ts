@@ -3,7 +3,7 @@ import { auditEntries, fact } from './fixtures/administrator.ts';
 import { confirm, press } from './fixtures/forms.ts';
 import { expect, test } from './fixtures/instances.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 const jobOf = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
 

@@ -12,7 +12,7 @@ import {
   createProduct,
 } from './fixtures/product-team.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 480_000 });
 
 const EXPIRED = 'One or more product licenses have expired.';
 const EXCEEDED = 'The number of used licenses exceeds the assigned quantity for one or more products.';

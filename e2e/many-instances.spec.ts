@@ -34,7 +34,7 @@ const test = base.extend<{ page: Page }, { app: Installation }>({
     await page.context().close();
   },
 });
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial', timeout: 360_000 });
 
 const licensing = (url: string) => `${url}/api/licensing/v1`;
 

@@ -3,7 +3,7 @@ import { confirm, expectFieldError, field, fill, openForm, press } from './fixtu
 import { unique } from './fixtures/people.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 test('a module is added, changed and removed, and the audit log tells of it', async ({ page, app }) => {
   const model = unique('Model');

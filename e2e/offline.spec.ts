@@ -11,7 +11,7 @@ import {
   openEnvironment,
 } from './fixtures/product-team.ts';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const CONFIGURATION = '/license-management/configuration';
 const listing = { tenant: 'contoso.example', serialNumber: 'contoso-vault' };

@@ -14,7 +14,7 @@ import {
 import { addCustomerProduct, createCustomer, createProduct } from './fixtures/product-team.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 const REFUSAL = 'You do not have the permission for this.';
 const rail = (page: Page) => page.getByRole('navigation', { name: 'Main' });

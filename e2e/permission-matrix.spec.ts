@@ -13,7 +13,7 @@ import {
 import { routes } from './fixtures/routes.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const LEVELS = ['Read', 'Update', 'Create', 'Delete'] as const;
 

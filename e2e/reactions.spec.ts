@@ -11,7 +11,7 @@ import {
   createProduct,
 } from './fixtures/product-team.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 480_000 });
 
 const SITE = { 'License type': 'Annual', 'Site (Module) License': true };
 const notices = (page: Page) => page.getByRole('region', { name: 'Notices' });

@@ -12,7 +12,7 @@ import {
 } from './fixtures/product-team.ts';
 import { addNamedUser, addSecurityRole, recountNow } from './fixtures/user-licensing.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 480_000 });
 
 const EXCEEDED = 'The number of used licenses exceeds the assigned quantity for one or more products.';
 

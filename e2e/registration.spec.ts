@@ -18,7 +18,7 @@ import {
   openEnvironment,
 } from './fixtures/product-team.ts';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const CONFIGURATION = '/license-management/configuration';
 

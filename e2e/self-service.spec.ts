@@ -7,7 +7,7 @@ import { CONTOSO, environmentOf, expect, test } from './fixtures/instances.ts';
 import { createRole, openInvited } from './fixtures/people.ts';
 import { addCustomerProduct, createContoso, createCustomer, createProduct } from './fixtures/product-team.ts';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 const table = (page: Page, name: string) => rowsOf(gridOf(page, name));

@@ -14,7 +14,7 @@ import { CONTOSO, endpointOf, environmentOf, expect, test } from './fixtures/ins
 import type { LicenseManager, startLicenseManager } from './fixtures/license-manager.ts';
 import { addCustomerProduct, createContoso, createProduct } from './fixtures/product-team.ts';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 const STATUS = 'Effective registration status';
 

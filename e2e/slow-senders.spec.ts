@@ -33,7 +33,7 @@ const post = (path: string, headers: string) =>
   `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n${headers}\r\n\r\n`;
 
 test('who is slow, or sends without end, is cut off; all others are answered meanwhile', async ({ app }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const page = '/sign-in';
   const api = '/api/licensing/v1/token';
   const megabyte = Buffer.alloc(1024 * 1024, 0x61);

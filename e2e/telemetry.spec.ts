@@ -21,7 +21,7 @@ import {
 } from './fixtures/product-team.ts';
 import { expect, test } from './fixtures/sample-data.ts';
 
-instances.describe.configure({ timeout: 240_000 });
+instances.describe.configure({ timeout: 600_000 });
 
 /** Registers an environment as any OAuth client would, and reports its modules. */
 async function report(publisher: LicenseManager, serialNumber: string, modules: object[]): Promise<void> {

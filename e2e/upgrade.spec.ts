@@ -14,7 +14,7 @@ const test = base.extend<object, { version: OtherVersion }>({
     { scope: 'worker' },
   ],
 });
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 /** Has `page` fetch its scripts anew: their names are those of before here, which an upgrade's would not be. */
 const withoutCache = (page: Page) => page.route('**/_next/static/**', (route) => route.continue());

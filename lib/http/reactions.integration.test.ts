@@ -70,7 +70,7 @@ beforeAll(async () => {
     await install(modelOf(each), product.name, used);
   }
   await refreshLicenses(actor);
-}, 60_000);
+}, 180_000);
 afterAll(close);
 
 /** What an application is told of a module. */

@@ -44,7 +44,7 @@ beforeAll(async () => {
   renewed = await refresh(client.client_id, client.refresh_token);
   // The restored instances take its address.
   await close();
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => {
   await closeDatabase();

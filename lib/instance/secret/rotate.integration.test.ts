@@ -35,7 +35,7 @@ beforeAll(async () => {
   await closeDatabase();
   // The restored instances take its address.
   await close();
-}, 120_000);
+}, 600_000);
 
 afterAll(() => removeFolder(folder));
 
