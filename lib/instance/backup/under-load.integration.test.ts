@@ -8,7 +8,7 @@ import { addTerms } from '#lib/publisher/fixtures';
 import { runScript } from '../../../scripts/vitest/run-script.ts';
 import { removeFolder, temporaryFolder } from '../../../scripts/vitest/settings.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const folder = temporaryFolder();
 afterAll(async () => {

@@ -13,7 +13,7 @@ import { printed, type Ran, runScript } from '../../../scripts/vitest/run-script
 import { removeFolder, temporaryFolder } from '../../../scripts/vitest/settings.ts';
 import { type DatabaseSettings, withDatabase } from '../../../scripts/vitest/with-database.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 const folder = temporaryFolder();
 const backup = join(folder, 'backup.jsonl.gz');
