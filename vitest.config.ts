@@ -31,6 +31,8 @@ export default defineConfig({
           // For what hangs: on a machine that others use as well, only starting a process takes half a minute.
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // As in playwright.config.ts: CI's machines are shared.
+          retry: process.env.CI ? 1 : 0,
         },
       })),
     ],
