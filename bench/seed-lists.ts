@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { asc, desc, eq, type SQL } from 'drizzle-orm';
 import { closeDatabase, learnFromDatabase, transaction } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { customerEnvironments, customerProducts, customers, products } from '#db/schema/publisher';
 import { sealAuditLog } from '#lib/audit/chain/seal';
 import { auditList } from '#lib/audit/list';

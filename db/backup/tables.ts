@@ -3,6 +3,7 @@ import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
 import { SQLiteTable, getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
 import type { Kind, TableLine } from '#db/backup/format';
 import type { AnyTable } from '#db/dialect';
+import * as audit from '#db/schema/audit';
 import * as environment from '#db/schema/environment';
 import * as instance from '#db/schema/instance';
 import * as licensing from '#db/schema/licensing';
@@ -27,7 +28,7 @@ const KINDS: Record<string, Kind> = {
 };
 
 const all = (): AnyTable[] =>
-  [environment, instance, licensing, publisher, userLicensing].flatMap(
+  [audit, environment, instance, licensing, publisher, userLicensing].flatMap(
     (module) => Object.values(module).filter((value) => is(value, Table)) as AnyTable[],
   );
 

@@ -1,5 +1,5 @@
 import { reader } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { type Actor, systemActor } from '#lib/access/actor';
 import type { Persona } from '#lib/access/views';
 import { redeemLink } from '#lib/accounts/links/redeem';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transaction } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import type { Actor } from '#lib/access/actor';
 import { freshSession } from '#lib/access/fixtures';
 import { personaGrants } from '#lib/access/views';

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { and, eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Writer } from '#db/client';
-import { auditCheckpoints, auditEntries } from '#db/schema/instance';
+import { auditCheckpoints, auditEntries } from '#db/schema/audit';
 import { type Actor, authorize } from '#lib/access/actor';
 import { requireConfirmed } from '#lib/access/confirmed';
 import { ensureAuditKey } from '#lib/audit/chain/begin';

@@ -1,6 +1,6 @@
 import { and, eq, gte, lt, lte, or } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { type Actor, authorize } from '#lib/access/actor';
 import { clearInput } from '#lib/audit/clear';
 import { linkBeforeYoung } from '#lib/audit/first-young';

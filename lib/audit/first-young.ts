@@ -1,6 +1,6 @@
 import { and, asc, eq, gte } from 'drizzle-orm';
 import type { Reader } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import type { Link } from '#lib/audit/chain/entry-hash';
 import type { Side } from '#lib/audit/operations';
 

@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { type Actor, authorize } from '#lib/access/actor';
 import { environmentOperations, publisherOperations, type Side } from '#lib/audit/operations';
 import { choice, defineList, instant, text } from '#lib/lists/define';

@@ -1,6 +1,6 @@
 import type { Writer } from '#db/client';
+import { auditEntries } from '#db/schema/audit';
 import { environment as environmentTable } from '#db/schema/environment';
-import { auditEntries } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
 import type { Operation, Side } from '#lib/audit/operations';
 import { chunksOf } from '#lib/kernel/chunks';

@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
+import { auditEntries } from '#db/schema/audit';
 import {
   environment,
   exchanges,
@@ -9,7 +10,7 @@ import {
   modules,
   registration,
 } from '#db/schema/environment';
-import { auditEntries, leases } from '#db/schema/instance';
+import { leases } from '#db/schema/instance';
 import { concurrentSessions, namedUsers, recounts, securityRoles } from '#db/schema/user-licensing';
 import type { Actor } from '#lib/access/actor';
 import { type Grants, personaGrants } from '#lib/access/views';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
 import { reader, transaction } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { clients, pendingRegistrations, tokenPairs } from '#db/schema/licensing';
 import { catalogue, customers } from '#db/schema/publisher';
 import { systemActor } from '#lib/access/actor';

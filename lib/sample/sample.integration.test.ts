@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { clients, pendingRegistrations } from '#db/schema/licensing';
 import { customerProducts, customers, products, releases, telemetryReports } from '#db/schema/publisher';
 import { systemActor } from '#lib/access/actor';

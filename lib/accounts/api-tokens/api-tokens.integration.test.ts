@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
-import { apiTokens, auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
+import { apiTokens } from '#db/schema/instance';
 import { may } from '#lib/access/actor';
 import { authenticateApiToken } from '#lib/accounts/api-tokens/authenticate';
 import { createApiToken } from '#lib/accounts/api-tokens/create';

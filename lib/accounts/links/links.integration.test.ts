@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
-import { accountLinks, auditEntries, users } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
+import { accountLinks, users } from '#db/schema/instance';
 import { addPerson, browserAt, PASSWORD, tester, tokenOf } from '#lib/accounts/fixtures';
 import { inspectLink } from '#lib/accounts/links/inspect';
 import { openLink } from '#lib/accounts/links/open';

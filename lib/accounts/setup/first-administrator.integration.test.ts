@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
-import { auditEntries, settings, users } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
+import { settings, users } from '#db/schema/instance';
 import { browserAt } from '#lib/accounts/fixtures';
 import {
   createConfiguredAdministrator,

@@ -1,6 +1,7 @@
 import { isNotNull } from 'drizzle-orm';
 import { type Reader, reader, transaction } from '#db/client';
-import { auditChains, auditCheckpoints, auditEntries, settings } from '#db/schema/instance';
+import { auditChains, auditCheckpoints, auditEntries } from '#db/schema/audit';
+import { settings } from '#db/schema/instance';
 import { START } from '#lib/audit/chain/entry-hash';
 import { signedHead } from '#lib/audit/chain/head';
 import { AUDIT_KEY, type AuditKey, findAuditKey, generateAuditKey } from '#lib/audit/chain/key';

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeDatabase, reader, transaction } from '#db/client';
 import { dialect } from '#db/dialect';
 import { withSql } from '#db/fixtures/behind-the-back';
-import { auditCheckpoints } from '#db/schema/instance';
+import { auditCheckpoints } from '#db/schema/audit';
 import { systemActor } from '#lib/access/actor';
 import { readHead } from '#lib/audit/chain/head';
 import { findAuditKey, publicJwk } from '#lib/audit/chain/key';

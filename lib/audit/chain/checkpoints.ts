@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { Reader } from '#db/client';
-import { auditCheckpoints } from '#db/schema/instance';
+import { auditCheckpoints } from '#db/schema/audit';
 import { type Link, START } from '#lib/audit/chain/entry-hash';
 import type { AuditKey } from '#lib/audit/chain/key';
 import { isSigned, signClaims } from '#lib/audit/chain/signature';

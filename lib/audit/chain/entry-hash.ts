@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { auditEntries } from '#db/schema/instance';
+import type { auditEntries } from '#db/schema/audit';
 
 export type StoredEntry = typeof auditEntries.$inferSelect;
 

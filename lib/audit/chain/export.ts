@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { type Actor, authorize } from '#lib/access/actor';
 import { ensureAuditKey } from '#lib/audit/chain/begin';
 import { type Checkpoint, readCheckpoints } from '#lib/audit/chain/checkpoints';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Reader, Writer } from '#db/client';
-import { auditChains } from '#db/schema/instance';
+import { auditChains } from '#db/schema/audit';
 import type { Link } from '#lib/audit/chain/entry-hash';
 import type { AuditKey } from '#lib/audit/chain/key';
 import { isSigned, signClaims } from '#lib/audit/chain/signature';

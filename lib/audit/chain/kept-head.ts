@@ -1,7 +1,7 @@
 import { and, eq, gte } from 'drizzle-orm';
 import { z } from 'zod';
 import { reader } from '#db/client';
-import { auditCheckpoints, auditEntries } from '#db/schema/instance';
+import { auditCheckpoints, auditEntries } from '#db/schema/audit';
 import { START } from '#lib/audit/chain/entry-hash';
 import { type Head, isSignedHead } from '#lib/audit/chain/head';
 import { findAuditKey } from '#lib/audit/chain/key';

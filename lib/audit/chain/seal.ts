@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { type Reader, reader, transaction, type Writer } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { ensureAuditKey } from '#lib/audit/chain/begin';
 import { type Link, linkAfter } from '#lib/audit/chain/entry-hash';
 import { type Head, lockHead, rememberHead, writeHead } from '#lib/audit/chain/head';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { and, asc, eq, gt, gte, isNotNull, or } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { canonicalEntry, hashOf, type Link, type StoredEntry } from '#lib/audit/chain/entry-hash';
 import type { Side } from '#lib/audit/operations';
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
-import { apiTokens, auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
+import { apiTokens } from '#db/schema/instance';
 import { registrationCodes } from '#db/schema/licensing';
 import { type Actor, clientActor } from '#lib/access/actor';
 import { CONFIRMED_FOR } from '#lib/access/confirmed';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { reader } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import type { Actor } from '#lib/access/actor';
 import { tester, unique } from '#lib/publisher/fixtures';
 import { applyImport } from '#lib/publisher/import/apply';

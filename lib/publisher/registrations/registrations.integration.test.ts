@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
-import { auditEntries } from '#db/schema/instance';
+import { auditEntries } from '#db/schema/audit';
 import { registrationCodes } from '#db/schema/licensing';
 import { hashToken, normalizeCode } from '#lib/crypto/tokens';
 import { HOUR, now, shiftClock } from '#lib/kernel/clock';
