@@ -5,8 +5,8 @@ import { dialect } from '#db/dialect';
 import { config } from '#lib/config/config';
 
 /** Whether any other process has the database open. Ask before this one opens it. */
-export const isDatabaseInUse = (): Promise<boolean> =>
-  dialect === 'sqlite' ? Promise.resolve(sqliteInUse()) : postgresInUse();
+export const isDatabaseInUse = async (): Promise<boolean> =>
+  dialect === 'sqlite' ? sqliteInUse() : postgresInUse();
 
 function sqliteInUse(): boolean {
   if (!existsSync(sqliteFile())) return false;

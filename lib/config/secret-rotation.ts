@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { config } from '#lib/config/config';
 import { newSecret, nextSecretFile, readSecret, secretAtHand, secretFile } from '#lib/config/secret-key';
@@ -9,6 +9,11 @@ export interface SecretRotation {
   to: string;
   /** Puts the next one in force, once all is sealed with it; says what is left to do. */
   adopt(): string;
+  /**
+   * Takes back what beginning has written down, which keeps instances from starting; for a change that has sealed
+   * nothing. What was there before stays: something may be sealed with it.
+   */
+  abandon(): void;
 }
 
 /**
@@ -34,9 +39,10 @@ export function beginSecretRotation(): SecretRotation {
       to: newSecretKey,
       adopt: () =>
         'Now set SECRET_KEY to the value of NEW_SECRET_KEY for every instance, remove NEW_SECRET_KEY, and start them.',
+      abandon: () => undefined,
     };
   }
-  const to = prepared(newSecretKey);
+  const { to, isNew } = prepared(newSecretKey);
   return {
     from,
     to,
@@ -45,11 +51,14 @@ export function beginSecretRotation(): SecretRotation {
       sync(dirname(secretFile()));
       return `${secretFile()} holds the new secret key. Keep a copy of it apart from the backups, then start the instance.`;
     },
+    abandon() {
+      if (isNew) rmSync(nextSecretFile(), { force: true });
+    },
   };
 }
 
 /** The next secret, written down; the one that a rotation before this was broken off with, if there was one. */
-function prepared(given: string | undefined): string {
+function prepared(given: string | undefined): { to: string; isNew: boolean } {
   const file = nextSecretFile();
   if (existsSync(file)) {
     const begun = readSecret(file);
@@ -57,14 +66,14 @@ function prepared(given: string | undefined): string {
       throw new Error(
         `${file} exists: a change to another secret key was broken off. Run this without NEW_SECRET_KEY to finish it first.`,
       );
-    return begun;
+    return { to: begun, isNew: false };
   }
-  const secret = given ?? newSecret();
-  if (secret === secretAtHand()) throw new Error('NEW_SECRET_KEY is the secret key in force.');
+  const to = given ?? newSecret();
+  if (to === secretAtHand()) throw new Error('NEW_SECRET_KEY is the secret key in force.');
   // `wx`: of two that begin at once, one is refused, before anything is sealed.
-  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  writeFileSync(file, `${to}\n`, { mode: 0o600, flag: 'wx', flush: true });
   sync(dirname(file));
-  return secret;
+  return { to, isNew: true };
 }
 
 /** What has been renamed in `folder` stays so, whatever happens to the machine. */

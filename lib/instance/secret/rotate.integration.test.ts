@@ -1,6 +1,6 @@
 import '#lib/http/fixtures/origin';
 
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeDatabase, transaction } from '#db/client';
@@ -20,16 +20,25 @@ const backup = join(folder, 'backup.jsonl.gz');
 const FORMER = String(config().secretKey);
 const NEXT = 'the next secret that only the tests know, of 32 characters or more';
 
-let underInstance: Ran;
+/** The secret key in a data folder, instead of as a setting. */
+const inFolder = { SECRET_KEY: '', DATA_DIR: join(folder, 'data') };
+const secretFile = join(inFolder.DATA_DIR, 'secret-key');
+
+let underInstance: Ran[];
 
 beforeAll(async () => {
+  mkdirSync(inFolder.DATA_DIR);
+  writeFileSync(secretFile, `${FORMER}\n`);
   serveApi();
   await fillInstallation();
   await sealAuditLog('publisher');
   await sealAuditLog('environment');
   const own = { DATABASE_URL: config().databaseUrl };
   // An instance that runs is connected, as this is.
-  underInstance = await transaction(() => rotate({ ...own, NEW_SECRET_KEY: NEXT }));
+  underInstance = await transaction(async () => [
+    await rotate({ ...own, NEW_SECRET_KEY: NEXT }),
+    await rotate({ ...own, ...inFolder }),
+  ]);
   const { code } = await runScript('scripts/backup.ts', [backup], own);
   expect(code).toBe(0);
   await closeDatabase();
@@ -65,10 +74,23 @@ const withInstallation = (work: (settings: DatabaseSettings) => Promise<void>) =
   });
 
 describe('a new secret key', () => {
-  test('is refused while an instance runs', () => {
-    expect(underInstance).toMatchObject({
-      code: 1,
-      said: expect.stringContaining('Stop all instances first'),
+  test('is refused while an instance runs, which may start again afterwards', () => {
+    const refused = { code: 1, said: expect.stringContaining('Stop all instances first') };
+    expect(underInstance).toMatchObject([refused, refused]);
+    expect(readdirSync(inFolder.DATA_DIR)).toEqual(['secret-key']);
+  });
+
+  test('that cannot take the place of the one in force leaves nothing behind, but what a change before it left', async () => {
+    await withInstallation(async (settings) => {
+      const wrong = { ...settings, SECRET_KEY: '' };
+      const file = join(settings.DATA_DIR, 'secret-key');
+      const refused = { code: 1, said: expect.stringContaining('opens nothing') };
+      writeFileSync(file, 'another one than the one in force, for sure\n');
+      expect(await rotate(wrong)).toMatchObject(refused);
+      expect(existsSync(`${file}.next`)).toBe(false);
+      writeFileSync(`${file}.next`, `begun for another database, ${NEXT}\n`);
+      expect(await rotate(wrong)).toMatchObject(refused);
+      expect(readFileSync(`${file}.next`, 'utf8')).toContain('begun for another database');
     });
   });
 

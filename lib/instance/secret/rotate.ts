@@ -21,13 +21,21 @@ export interface SecretRotated {
 
 /**
  * Puts another secret key in force, with all instances stopped: seals everything anew in one transaction, and ends
- * all sessions. Broken off at any point, it is finished by running it again. Throws an AppError that says why not.
+ * all sessions. Broken off at any point, it is finished by running it again. Throws an AppError that says why not;
+ * what is refused leaves nothing behind.
  */
 export async function rotateSecretKey({ stopped = false } = {}): Promise<SecretRotated> {
+  // Begun before looking: no instance starts from now on, and one that runs already is seen.
   const rotation = beginSecretRotation();
-  if (!stopped && (await isDatabaseInUse()))
-    throw conflict(
-      'The database is in use. Stop all instances first: they would go on sealing with the old secret key.',
+  const refuse = (error: unknown): never => {
+    rotation.abandon();
+    throw error;
+  };
+  if (!stopped && (await isDatabaseInUse().catch(refuse)))
+    refuse(
+      conflict(
+        'The database is in use. Stop all instances first: they would go on sealing with the old secret key.',
+      ),
     );
   const authorized = authorize(systemActor('Command line'), 'configuration', 'update');
   const counts = await changeEnvironment(authorized, async (tx, record) => {
@@ -36,8 +44,10 @@ export async function rotateSecretKey({ stopped = false } = {}): Promise<SecretR
     await resealAuditKey(tx, reseal);
     await resealRegistration(tx, reseal);
     if (reseal.counts.sealed === 0 && reseal.counts.foreign > 0)
-      throw conflict(
-        'The secret key opens nothing of what the database holds: it is another one than the one in force.',
+      refuse(
+        conflict(
+          'The secret key opens nothing of what the database holds: it is another one than the one in force.',
+        ),
       );
     await forgetSharedSecret(tx);
     await forgetAllSessions(tx);
