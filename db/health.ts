@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { connections, transaction, writes } from '#db/client';
@@ -33,8 +32,13 @@ function probe(): Promise<void> {
 /** More than what is left of the room that a full disk has given already. */
 const PROBE = 'x'.repeat(64 * 1024);
 
+/** One name, whoever tries: what a process leaves that dies in between, the next probe takes away. */
+const PROBED = 'probe';
+
 async function writeSomething(): Promise<void> {
-  const name = `probe-${randomUUID()}`;
-  await transaction((tx) => tx.insert(settings).values({ name, value: PROBE }));
-  await transaction((tx) => tx.delete(settings).where(eq(settings.name, name)));
+  const row = { name: PROBED, value: PROBE };
+  await transaction((tx) =>
+    tx.insert(settings).values(row).onConflictDoUpdate({ target: settings.name, set: row }),
+  );
+  await transaction((tx) => tx.delete(settings).where(eq(settings.name, PROBED)));
 }
