@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { expect, test } from 'vitest';
 import { withoutValues } from './defect.ts';
@@ -7,6 +8,20 @@ test('of a failed statement, what failed is told, and not with which values', ()
   const failed = new DrizzleQueryError('insert into people values (?)', ['ada@example.com'], cause);
   expect(failed.message).toContain('ada@example.com');
   expect(withoutValues(failed)).toBe(cause);
+});
+
+test('of what PostgreSQL says of the row that it refused, only the rule is told', () => {
+  const cause = Object.assign(new Error('violates unique constraint "users_email"'), {
+    code: '23505',
+    constraint: 'users_email',
+    detail: 'Key (email)=(ada@example.com) already exists.',
+    where: "unnamed portal parameter $1 = 'ada@example.com'",
+  });
+  const logged = inspect(withoutValues(new DrizzleQueryError('insert', ['ada@example.com'], cause)));
+  expect(logged).toContain('Error: violates unique constraint "users_email"');
+  expect(logged).toContain("code: '23505'");
+  expect(logged).toContain('defect.test.ts');
+  expect(logged).not.toContain('ada@example.com');
 });
 
 test('of any other defect, all is told', () => {
