@@ -11,8 +11,6 @@ interface DriverError {
   code?: string;
   message?: string;
   constraint?: string;
-  table?: string;
-  detail?: string;
   cause?: unknown;
 }
 
