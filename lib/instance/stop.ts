@@ -1,6 +1,6 @@
 import { closeDatabase } from '#db/client';
 import { backgroundWork } from '#lib/instance/start';
-import { awaitRuns, handBackRuns } from '#lib/jobs/runs';
+import { handBackRuns, runsUnderWay } from '#lib/jobs/runs';
 import { SECOND } from '#lib/kernel/clock';
 import { waitFor } from '#lib/kernel/wait-for';
 
@@ -11,7 +11,7 @@ const PATIENCE = 10 * SECOND;
 export async function endBackgroundWork(): Promise<void> {
   const { stopJobs, joining } = backgroundWork();
   await stopJobs();
-  await waitFor(Promise.all([awaitRuns(PATIENCE), joining]), PATIENCE);
+  await waitFor(Promise.all([runsUnderWay(), joining]), PATIENCE);
 }
 
 /** Hands back the jobs that did not end, seals what was recorded to the last, and closes the database. */

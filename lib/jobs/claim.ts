@@ -39,7 +39,10 @@ export async function jobsToLookAt(): Promise<string[]> {
   return found.map((row) => row.name);
 }
 
-/** Takes `job` if it is due and nobody holds it: of many instances exactly one gets it. */
+/**
+ * Takes `job` if it is due and nobody holds it: of many instances exactly one gets it. Due or not, a run whose process
+ * died is ended.
+ */
 export async function claimDueJob(job: Job): Promise<Run | null> {
   const environmentId = await environmentIdOfJobs();
   return transaction(async (tx) => {
@@ -92,8 +95,6 @@ async function isDone(tx: Writer, job: Job, dueAt: Date): Promise<boolean> {
 }
 
 /** Shows the run of `job` whose process died as interrupted, and frees the job: its due time stands, and comes again. */
-export const endDeadRun = (job: Job): Promise<void> => transaction((tx) => endLapsedClaim(tx, job));
-
 async function endLapsedClaim(tx: Writer, job: Job): Promise<void> {
   const freed = await tx
     .update(rows)

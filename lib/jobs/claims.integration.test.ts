@@ -9,8 +9,8 @@ import { findJob, type Job } from '#lib/jobs/catalog';
 import { claimDueJob, claimJob, endRun, jobsToLookAt, type Run, renewClaim } from '#lib/jobs/claim';
 import { listJobs } from '#lib/jobs/list';
 import { runJobNow } from '#lib/jobs/run-now';
-import { runDueJobs, startJobs } from '#lib/jobs/runner';
-import { awaitRuns, carryOut, handBackRuns } from '#lib/jobs/runs';
+import { startDueJobs, startJobs } from '#lib/jobs/runner';
+import { carryOut, handBackRuns, runsUnderWay } from '#lib/jobs/runs';
 import { ensureJobs, unscheduleJob } from '#lib/jobs/schedule';
 import { DAY, HOUR, MINUTE, now, SECOND, shiftClock } from '#lib/kernel/clock';
 import { AppError } from '#lib/kernel/errors';
@@ -50,6 +50,8 @@ async function makeDue(job: Job, ago: number): Promise<Date> {
 
 const runsFor = (dueAt: Date) =>
   reader().select().from(jobRuns).where(eq(jobRuns.dueAt, dueAt)).orderBy(jobRuns.startedAt);
+
+const runDueJobs = async () => Promise.all(await startDueJobs());
 
 const claimed = async (job: Job): Promise<Run> => (await claimDueJob(job)) ?? expect.fail('not claimed');
 
@@ -207,7 +209,7 @@ describe('stopping', () => {
     const dueAt = await makeDue(housekeeping, MINUTE);
     const { job, end } = longJob();
     const ended = carryOut(await claimed(job));
-    const waiting = awaitRuns(MINUTE);
+    const waiting = runsUnderWay();
     end('Done.');
     await waiting;
     await handBackRuns();
@@ -219,7 +221,6 @@ describe('stopping', () => {
     const dueAt = await makeDue(housekeeping, MINUTE);
     const { job, end } = longJob();
     const ended = carryOut(await claimed(job));
-    await awaitRuns(10);
     await handBackRuns();
     expect(await runsFor(dueAt)).toMatchObject([
       { outcome: 'interrupted', message: 'The server that ran it was stopped.' },

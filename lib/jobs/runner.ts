@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findJob } from '#lib/jobs/catalog';
-import { claimDueJob, endDeadRun, jobsToLookAt, type Run } from '#lib/jobs/claim';
+import { claimDueJob, jobsToLookAt, type Run } from '#lib/jobs/claim';
 import { carryOut } from '#lib/jobs/runs';
 import { SECOND } from '#lib/kernel/clock';
 import { withoutValues } from '#lib/kernel/defect';
@@ -32,18 +32,12 @@ async function lookUntil(signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Runs every job that is due and that no other instance holds, to its end. */
-export async function runDueJobs(): Promise<void> {
-  await Promise.all(await startDueJobs());
-}
-
-/** Begins every job that is due and that nobody holds; what died on the way is cleared first. */
-async function startDueJobs(): Promise<Promise<void>[]> {
+/** Begins every job that is due and that nobody holds. Returns the ends of these runs, none of which fails. */
+export async function startDueJobs(): Promise<Promise<void>[]> {
   const started: Promise<void>[] = [];
   for (const name of await jobsToLookAt()) {
     const job = findJob(name);
     if (!job) continue;
-    await endDeadRun(job);
     const run = await claimDueJob(job);
     if (run) started.push(toItsEnd(run));
   }

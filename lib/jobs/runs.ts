@@ -2,7 +2,6 @@ import { endRun, RENEW_EVERY, type Run, renewClaim } from '#lib/jobs/claim';
 import { isAppError } from '#lib/kernel/errors';
 import { startHeartbeat } from '#lib/kernel/heartbeat';
 import { singleton } from '#lib/kernel/singleton';
-import { waitFor } from '#lib/kernel/wait-for';
 import { faultAsError } from '#lib/storage/fault';
 
 const underWay = () => singleton('jobs.under-way', () => new Map<Run, Promise<unknown>>());
@@ -31,10 +30,8 @@ async function workOf(run: Run): Promise<string> {
 
 const UNEXPECTED = 'An unexpected error; see the server log.';
 
-/** Waits until the runs of this process have ended, `patience` milliseconds at most. */
-export async function awaitRuns(patience: number): Promise<void> {
-  await waitFor(Promise.allSettled(underWay().values()), patience);
-}
+/** The end of all runs of this process, well or not. */
+export const runsUnderWay = (): Promise<unknown> => Promise.allSettled(underWay().values());
 
 /** Gives up the runs of this process that are still under way, so that another instance begins them anew at once. */
 export async function handBackRuns(): Promise<void> {
