@@ -78,6 +78,7 @@ test('whoever signed in at one instance works at all of them', async ({ page, ap
     await page.goto(`${url}/products`);
     await expect(page.getByRole('link', { name: product, exact: true })).toBeVisible();
   }
+  expect(app.balancer.answers.size).toBe(app.instances.length);
   for (const count of app.balancer.answers.values()) expect(count).toBeGreaterThan(3);
 });
 

@@ -5,8 +5,9 @@ import type { Faults } from './suite.ts';
 
 /** Instances that share a database. */
 export interface Cluster {
-  dialect: Dialect;
   instances: Instance[];
+  /** The first of them. */
+  first: Instance;
   look: Look;
 }
 
@@ -31,5 +32,5 @@ export async function startCluster(
     instances.push(await startInstance(faults, { PUBLIC_URL: first.url, ...shared }));
   const look = lookAt(first.settings);
   faults.atEnd(() => look.close());
-  return { dialect, instances, look };
+  return { instances, first, look };
 }

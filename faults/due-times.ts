@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dialect, Look } from './databases.ts';
+import type { Faults } from './suite.ts';
 
 /** The jobs of an instance that is publisher and environment. */
-export const jobNames = ['license-refresh', 'telemetry-send', 'user-recount', 'housekeeping'] as const;
+const jobNames = ['license-refresh', 'telemetry-send', 'user-recount', 'housekeeping'] as const;
 
 /** How long a due time may stand: an instance that died with it keeps its claim for half a minute. */
 const PATIENCE_MS = 90_000;
 
-export interface DueTimes {
+interface DueTimes {
   passed: number;
   /** Due times whose run never completed. */
   missed: string[];
@@ -15,12 +16,12 @@ export interface DueTimes {
 
 /**
  * Makes each job due at once, and again as soon as it has run, until `enough` says so of how many due times have
- * passed.
+ * passed, or were missed.
  */
 export async function passDueTimes(
   look: Look,
   dialect: Dialect,
-  enough: (passed: number) => boolean,
+  enough: (ended: number) => boolean,
 ): Promise<DueTimes> {
   const times: DueTimes = { passed: 0, missed: [] };
   const asKept = (at: Date) => (dialect === 'sqlite' ? at.getTime() : at.toISOString());
@@ -44,14 +45,19 @@ export async function passDueTimes(
   };
   await Promise.all(
     jobNames.map(async (job) => {
-      while (!enough(times.passed)) await passOne(job);
+      while (!enough(times.passed + times.missed.length)) await passOne(job);
     }),
   );
   return times;
 }
 
-/** What the runs of all jobs have against being exactly one at a time, and one that completed per due time. */
-export async function wrongRuns(look: Look): Promise<string[]> {
+/** Checks that each due time has one run that completed, and that no job ran twice at once; how many have passed. */
+export async function expectOneRunEach(
+  faults: Faults,
+  look: Look,
+  { passed, missed }: DueTimes,
+): Promise<number> {
+  faults.check(missed.length === 0, `No run completed: ${missed.join('; ')}`);
   const twice = await look.rows(
     `select job, due_at, count(*) as runs from job_runs
      where due_at is not null and outcome in ('ok', 'failed') group by job, due_at having count(*) > 1`,
@@ -61,8 +67,10 @@ export async function wrongRuns(look: Look): Promise<string[]> {
      where a.outcome in ('ok', 'failed') and b.outcome in ('ok', 'failed')
        and a.started_at < b.finished_at and b.started_at < a.finished_at`,
   );
-  return [
+  const wrong = [
     ...twice.map((row) => `${row.job} ran ${row.runs} times for one due time`),
     ...overlapping.map((row) => `${row.job} ran twice at once (${row.one}, ${row.other})`),
   ];
+  faults.check(wrong.length === 0, wrong.join('; '));
+  return passed;
 }

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Look } from '../databases.ts';
 import type { Instance } from '../instance.ts';
+import { expectKept } from '../ledger/kept.ts';
 import { openLedger } from '../ledger/ledger.ts';
-import { verify } from '../ledger/verify.ts';
 import { createApiToken, signIn } from '../person.ts';
 import { listEnvironments } from '../publisher.ts';
 import type { Faults } from '../suite.ts';
@@ -100,19 +101,14 @@ export async function expectReads(bench: Bench, when: string): Promise<void> {
   );
 }
 
-/** Checks, some seconds long, that it recovers by itself, and then that nothing is lost or by halves. */
+/** Checks that within 20 seconds it recovers by itself, and then that nothing is lost or by halves. */
 export async function expectRecovery(bench: Bench, look: Look, when: string): Promise<void> {
   const { faults, ledger, instance } = bench;
   const deadline = Date.now() + 20_000;
-  while ((await healthOf(bench)) !== 200 && Date.now() < deadline)
-    await new Promise((settle) => setTimeout(settle, 200));
+  while ((await healthOf(bench)) !== 200 && Date.now() < deadline) await sleep(200);
   faults.check((await healthOf(bench)) === 200, `${when}: it does not become healthy again by itself.`);
   expectAll(bench, await writeAll(bench), 'done', when);
-  const { lost, half } = await verify(look, ledger.writes);
-  faults.check(lost.length === 0, `${when}, lost: ${lost.join('; ')}`);
-  faults.check(half.length === 0, `${when}, half applied: ${half.join('; ')}`);
-  const defects = await look.defects();
-  faults.check(defects.length === 0, `${when}, the database is damaged: ${defects.join('; ')}`);
+  await expectKept(faults, look, ledger.writes, when);
   faults.check(
     !/unhandled|uncaught/i.test(instance.log()),
     `${when}, the log tells of an error that nobody caught.`,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, lookAt, startPostgresFor } from '../databases.ts';
 import { startInstance } from '../instance.ts';
 import { stranger } from '../person.ts';
@@ -15,7 +16,7 @@ export async function restartServer(faults: Faults, rounds: number): Promise<Ben
   for (let round = 0; round < rounds; round += 1) {
     let away = true;
     const working = workMeanwhile(bench, () => away);
-    await new Promise((settle) => setTimeout(settle, faults.random.between(50, 500)));
+    await sleep(faults.random.between(50, 500));
     const restarted = server.restart(3000);
     await expectWords(bench);
     await restarted;

@@ -4,12 +4,13 @@ import { listEnvironments, registerOwn } from '../publisher.ts';
 import type { Faults } from '../suite.ts';
 import { askJson, type SimulatedEnvironment, simulated } from '../wire-client.ts';
 
-/** Everybody who races: the same administrator at each instance, and environments that have not registered. */
+/** Everybody who races: the administrator, and environments that have not registered. */
 export interface Crew extends Cluster {
   faults: Faults;
   /** Origin of each instance, in turn. */
   origin(turn: number): string;
-  admins: Person[];
+  /** The administrator, with one session, at each instance in turn. */
+  admin(turn: number): Person;
   apiToken: string;
   products: string[];
   newcomers: SimulatedEnvironment[];
@@ -20,17 +21,16 @@ export const MODEL = 'Concurrent';
 export const SEATS = 50;
 
 export async function prepareCrew(faults: Faults, cluster: Cluster, rounds: number): Promise<Crew> {
-  const { instances } = cluster;
-  const [first] = instances;
-  if (!first) throw new Error('There is no instance.');
+  const { instances, first } = cluster;
   const listed = await listEnvironments(first, 3 * rounds + 1);
   const admin = await signIn(first, first.admin);
   await registerOwn(admin);
+  const origin = (turn: number) => instances[turn % instances.length]?.url ?? first.url;
   const crew: Crew = {
     ...cluster,
     faults,
-    origin: (turn) => instances[turn % instances.length]?.url ?? first.url,
-    admins: instances.map(({ url }) => admin.at(url)),
+    origin,
+    admin: (turn) => admin.at(origin(turn)),
     apiToken: await createApiToken(admin, 'Faults', ['modules:write', 'sessions:write']),
     products: listed.products,
     newcomers: listed.environments.slice(1).map(simulated),
@@ -40,11 +40,10 @@ export async function prepareCrew(faults: Faults, cluster: Cluster, rounds: numb
 }
 
 /** Licenses a module for {@link SEATS} concurrent users, and blocks beyond. */
-async function openToSome({ admins, look, apiToken, origin }: Crew): Promise<void> {
-  const admin = admins[0] as Person;
+async function openToSome({ admin, look, apiToken, origin }: Crew): Promise<void> {
   const act = async (action: string, input: object) => {
-    const { data, serverError, status } = await admin.act(action, input);
-    if (!data) throw new Error(`${action}: ${status} ${serverError?.message} ${JSON.stringify(serverError)}`);
+    const { data, serverError, status } = await admin(0).act(action, input);
+    if (!data) throw new Error(`${action}: ${status} ${JSON.stringify(serverError)}`);
     return data;
   };
   const { id: productId } = await act('products/actions create', {

@@ -1,4 +1,3 @@
-import type { Answer } from '../wire-client.ts';
 import { askJson, fetchLicenses, register, renew, type SimulatedEnvironment } from '../wire-client.ts';
 import { type Crew, MODEL, SEATS } from './crew.ts';
 
@@ -93,14 +92,13 @@ export async function editOneRecord(crew: Crew): Promise<void> {
     crew.products[0] ?? '',
   );
   const answers = await times(5, async (turn) => {
-    const admin = crew.admins[turn % crew.admins.length];
-    const { data, serverError } = (await admin?.act('products/actions update', {
+    const { data, serverError } = await crew.admin(turn).act('products/actions update', {
       id: product?.id,
       revision: String(product?.revision),
       name: product?.name,
       active: 'on',
       description: `Written by number ${turn} on revision ${product?.revision}.`,
-    })) ?? { data: undefined, serverError: undefined };
+    });
     return data ? 'saved' : (serverError?.code ?? serverError?.message ?? 'nothing');
   });
   const said = inWords(answers);
@@ -128,16 +126,15 @@ export async function openSessions(crew: Crew): Promise<void> {
     `Sessions: ${inWords(answers.map(({ status, body }) => `${status} ${body.code ?? ''}`))}`,
   );
   await Promise.all(
-    opened.map(({ body }: Answer, turn) => askJson(`${url(turn)}/${body.id}`, 'DELETE', crew.apiToken)),
+    opened.map(({ body }, turn) => askJson(`${url(turn)}/${body.id}`, 'DELETE', crew.apiToken)),
   );
 }
 
 /** Eight press "Run now" at once, while the schedule wants the same job, too: those who find it running are told. */
 export async function runOneJob(crew: Crew): Promise<void> {
   const answers = await times(8, async (turn) => {
-    const admin = crew.admins[turn % crew.admins.length];
-    const answer = await admin?.act('jobs/actions runNow', { name: 'housekeeping' });
-    return answer?.data ? 'ran' : (answer?.serverError?.kind ?? 'nothing');
+    const { data, serverError } = await crew.admin(turn).act('jobs/actions runNow', { name: 'housekeeping' });
+    return data ? 'ran' : (serverError?.kind ?? 'nothing');
   });
   crew.faults.check(
     answers.every((answer) => answer === 'ran' || answer === 'conflict'),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchLicenses, register, simulated } from '../wire-client.ts';
 import type { Recorded } from './faults.ts';
 import { watched } from './misdeeds.ts';
@@ -15,7 +16,7 @@ export async function record(publisher: Publisher, environment: Environment): Pr
   await environment.refresh();
   proxy.misdeeds = {};
   // Times in a license set are whole seconds.
-  await new Promise((settle) => setTimeout(settle, 1100));
+  await sleep(1100);
   await publishRelease(publisher);
   await environment.refresh();
 

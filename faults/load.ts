@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Faults } from '../suite.ts';
-import { fetchLicenses, type SimulatedEnvironment } from '../wire-client.ts';
+import type { Instance } from './instance.ts';
+import { openLedger } from './ledger/ledger.ts';
+import { createApiToken, signIn } from './person.ts';
+import { listEnvironments, registerOwn } from './publisher.ts';
+import type { Faults } from './suite.ts';
+import { fetchLicenses, renew, type SimulatedEnvironment, simulated } from './wire-client.ts';
 import {
   createProduct,
   createUser,
@@ -11,7 +15,7 @@ import {
   registerOne,
   renewTokens,
   type Writing,
-} from '../writing.ts';
+} from './writing.ts';
 
 export interface Load extends Writing {
   faults: Faults;
@@ -20,6 +24,29 @@ export interface Load extends Writing {
   registered: SimulatedEnvironment[];
   /** Whose last request was not answered. */
   inDoubt: Set<SimulatedEnvironment>;
+}
+
+/** Everybody who works with `instance`, which has a publisher and its own environment; they reach it at `url`. */
+export async function prepareLoad(
+  faults: Faults,
+  instance: Instance,
+  environments: number,
+  url = instance.url,
+): Promise<Load> {
+  const listed = await listEnvironments(instance, environments);
+  const admin = await signIn({ url }, instance.admin);
+  await registerOwn(admin);
+  return {
+    faults,
+    instance: { url },
+    ledger: openLedger(),
+    admin,
+    apiToken: await createApiToken(admin, 'Faults', ['modules:write', 'scim']),
+    products: listed.products,
+    waiting: listed.environments.slice(1).map(simulated),
+    registered: [],
+    inDoubt: new Set(),
+  };
 }
 
 /** One request after the other; throws when one was not answered. */
@@ -88,4 +115,23 @@ const pageWork: [action: string, input: object][] = [
 async function workOnPages({ admin, faults }: Load): Promise<Outcome> {
   const [action, input] = faults.random.pick(pageWork);
   return outcomeOfAction(await admin.act(action, input));
+}
+
+/** How many of `environments` cannot go on with the tokens that they have. */
+export async function lockedOutAmong(
+  { faults, instance, products }: Load,
+  environments: Iterable<SimulatedEnvironment>,
+): Promise<number> {
+  let lockedOut = 0;
+  for (const environment of environments) {
+    const tokens = await renew(instance.url, environment);
+    const { status, text } =
+      tokens.status === 200 ? await fetchLicenses(instance.url, environment, products) : tokens;
+    const good = faults.check(
+      status === 200,
+      `${environment.serialNumber} is locked out: ${status} ${text.slice(0, 300)}`,
+    );
+    if (!good) lockedOut += 1;
+  }
+  return lockedOut;
 }
