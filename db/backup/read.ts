@@ -120,7 +120,7 @@ function fileFault(error: unknown, file: string): unknown {
 }
 
 function parseHeader(line: string): Header {
-  const found = header.safeParse(jsonOr(line, undefined));
+  const found = header.safeParse(fromJson(line));
   if (!found.success) throw foreign();
   const { formatVersion, application } = found.data;
   if (formatVersion !== FORMAT_VERSION)
@@ -130,16 +130,17 @@ function parseHeader(line: string): Header {
   return found.data;
 }
 
-function jsonOr<T>(line: string, otherwise: T): unknown {
+/** What `text` says as JSON; `undefined` where it is none. */
+function fromJson(text: string): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(text);
   } catch {
-    return otherwise;
+    return undefined;
   }
 }
 
 function parseJson(line: string): unknown {
-  const value = jsonOr(line, undefined);
+  const value = fromJson(line);
   if (value === undefined) throw damaged('A line of it is not JSON.');
   return value;
 }
@@ -155,7 +156,7 @@ const IS: Record<Kind, (value: unknown) => boolean> = {
   integer: Number.isSafeInteger,
   boolean: (value) => typeof value === 'boolean',
   instant: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-  json: (value) => typeof value === 'string' && jsonOr(value, undefined) !== undefined,
+  json: (value) => typeof value === 'string' && fromJson(value) !== undefined,
 };
 
 function parseRow(line: string, { table, columns }: TableLine): Value[] {

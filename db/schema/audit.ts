@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, table, text, timestamp, uniqueIndex } from '#db/dialect';
 
+const side = () => text('side').$type<'publisher' | 'environment'>();
+
 /**
  * The audit log of both sides. Entries are only ever added, and deleted by clearing. `sequence` and the hashes are
  * filled when entries are sealed into the chain, in the order in which they are found committed.
@@ -9,7 +11,7 @@ export const auditEntries = table(
   'audit_entries',
   {
     id: text('id').primaryKey(),
-    side: text('side').$type<'publisher' | 'environment'>().notNull(),
+    side: side().notNull(),
     operation: text('operation').notNull(),
     /** Who, as shown: an e-mail address, a client ID, or the part of the system that acted. */
     actor: text('actor').notNull(),
@@ -33,7 +35,7 @@ export const auditEntries = table(
 
 /** How far the audit log of a side is sealed: tells when the newest entries were taken away. */
 export const auditChains = table('audit_chains', {
-  side: text('side').$type<'publisher' | 'environment'>().primaryKey(),
+  side: side().primaryKey(),
   sequence: integer('sequence').notNull(),
   hash: text('hash').notNull(),
   sealedAt: timestamp('sealed_at').notNull(),
@@ -46,7 +48,7 @@ export const auditCheckpoints = table(
   'audit_checkpoints',
   {
     id: text('id').primaryKey(),
-    side: text('side').$type<'publisher' | 'environment'>().notNull(),
+    side: side().notNull(),
     /** Sequence and hash of the last entry that was deleted. */
     sequence: integer('sequence').notNull(),
     hash: text('hash').notNull(),

@@ -97,5 +97,6 @@ export const publisherOperations = [
 
 export type EnvironmentOperation = (typeof environmentOperations)[number];
 export type PublisherOperation = (typeof publisherOperations)[number];
-export type Side = 'environment' | 'publisher';
+export const sides = ['environment', 'publisher'] as const;
+export type Side = (typeof sides)[number];
 export type Operation<S extends Side> = S extends 'environment' ? EnvironmentOperation : PublisherOperation;

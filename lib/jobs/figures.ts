@@ -3,13 +3,14 @@ import { reader } from '#db/client';
 import { jobRuns } from '#db/schema/instance';
 import { type Actor, authorize } from '#lib/access/actor';
 import { countUnsealed } from '#lib/audit/chain/seal';
+import { type Side, sides } from '#lib/audit/operations';
 import { jobs } from '#lib/jobs/catalog';
 
 export interface Figures {
   /** When each job last succeeded; jobs that never did are missing. */
   lastSuccess: { job: string; at: Date }[];
   /** Audit entries that are not sealed yet, of each side. */
-  unsealed: { side: 'publisher' | 'environment'; count: number }[];
+  unsealed: { side: Side; count: number }[];
 }
 
 /** What whoever watches over this installation wants to know of its database. */
@@ -17,12 +18,7 @@ export async function readFigures(actor: Actor): Promise<Figures> {
   authorize(actor, 'configuration', 'read');
   const [ended, unsealed] = await Promise.all([
     Promise.all(jobs().map(({ name }) => lastSuccessOf(name))),
-    Promise.all(
-      (['publisher', 'environment'] as const).map(async (side) => ({
-        side,
-        count: await countUnsealed(reader(), side),
-      })),
-    ),
+    Promise.all(sides.map(async (side) => ({ side, count: await countUnsealed(reader(), side) }))),
   ]);
   return { lastSuccess: ended.flat(), unsealed };
 }

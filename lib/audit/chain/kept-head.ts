@@ -5,11 +5,12 @@ import { auditCheckpoints, auditEntries } from '#db/schema/audit';
 import { START } from '#lib/audit/chain/entry-hash';
 import { type Head, isSignedHead } from '#lib/audit/chain/head';
 import { findAuditKey } from '#lib/audit/chain/key';
+import { sides } from '#lib/audit/operations';
 import { conflict } from '#lib/kernel/errors';
 
 const headLine = z.object({
   type: z.literal('head'),
-  side: z.enum(['environment', 'publisher']),
+  side: z.enum(sides),
   sequence: z.int().nonnegative(),
   hash: z.string(),
   sealed_at: z.iso.datetime().transform((at) => new Date(at)),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sealAuditLog } from '#lib/audit/chain/seal';
-import type { Side } from '#lib/audit/operations';
+import { type Side, sides } from '#lib/audit/operations';
 import { SECOND } from '#lib/kernel/clock';
 import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
@@ -30,7 +30,7 @@ async function sealUntil(signal: AbortSignal): Promise<void> {
 }
 
 async function sealBoth(troubles: Map<Side, string>): Promise<void> {
-  for (const side of ['environment', 'publisher'] as const) {
+  for (const side of sides) {
     const trouble = await troubleOf(side);
     // What stays wrong is said once, not every two seconds.
     if (trouble && trouble !== troubles.get(side))

@@ -3,13 +3,14 @@ import { and, asc, eq, gt, gte, isNotNull, or } from 'drizzle-orm';
 import { reader } from '#db/client';
 import { auditEntries } from '#db/schema/audit';
 import { canonicalEntry, hashOf, type Link, type StoredEntry } from '#lib/audit/chain/entry-hash';
+import { number } from '#lib/audit/chain/words';
 import type { Side } from '#lib/audit/operations';
 
 const CHUNK = 1000;
 
 export type SealedEntry = StoredEntry & { sequence: number };
 
-/** The sealed entries of `side` in their order, some hundreds at a time; others have their turn in between. */
+/** The sealed entries of `side` in their order, a thousand at a time; others have their turn in between. */
 export async function* sealedEntries(side: Side): AsyncGenerator<SealedEntry[]> {
   let last: SealedEntry | undefined;
   do {
@@ -43,8 +44,6 @@ export interface Finding {
   sequence: number;
   message: string;
 }
-
-const number = (sequence: number) => sequence.toLocaleString('en');
 
 /** An entry as a finding names it: its number, operation and time. */
 export const named = ({ sequence, at, operation }: SealedEntry): string =>

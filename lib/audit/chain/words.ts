@@ -1,6 +1,6 @@
 import type { Fault, Verified } from '#lib/audit/chain/verify';
 
-const number = (count: number) => count.toLocaleString('en');
+export const number = (count: number) => count.toLocaleString('en');
 /** To the minute, UTC. */
 const time = (at: Date) => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 

@@ -17,9 +17,8 @@ export const defaultBackupFile = (at = now()): string =>
   );
 
 /**
- * Writes all that the database holds to `file`, while instances go on working, and enters it in the audit log.
- * A `signal` breaks it off, and
- * nothing is left. Throws a BackupFault that says why not.
+ * Writes all that the database holds to `file`, while instances go on working, and enters it in the audit log. A
+ * `signal` breaks it off, and nothing is left. Throws a BackupFault that says why not.
  */
 export async function backUp(file: string, progress: Progress, signal?: AbortSignal): Promise<WrittenBackup> {
   const secret = secretAtHand();

@@ -1,12 +1,10 @@
 import { verifyChain } from '#lib/audit/chain/verify';
-import type { Side } from '#lib/audit/operations';
+import { type Side, sides } from '#lib/audit/operations';
 import { isAppError } from '#lib/kernel/errors';
 
 /** What the audit log of each side says of itself: whoever alters a backup cannot seal it anew. */
 export const verifyRestored = (): Promise<{ side: Side; said: string }[]> =>
-  Promise.all(
-    (['publisher', 'environment'] as const).map(async (side) => ({ side, said: await verdict(side) })),
-  );
+  Promise.all(sides.map(async (side) => ({ side, said: await verdict(side) })));
 
 async function verdict(side: Side): Promise<string> {
   try {
