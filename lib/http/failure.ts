@@ -3,6 +3,7 @@ import { errorAsOAuth, oauthErrorResponse } from '#lib/http/oauth-error';
 import { errorAsProblem, problemResponse } from '#lib/http/problem';
 import { knownAt } from '#lib/http/routes';
 import { errorAsScim, isScimPath, scimErrorResponse } from '#lib/http/scim/error';
+import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
 import { faultAsError } from '#lib/storage/fault';
 
@@ -14,7 +15,8 @@ export function answerError(thrown: unknown, c: ApiContext): Response {
   if (isAppError(error) && scim) return errorAsScim(error);
   if (isAppError(error)) return invalidInput ? errorAsOAuth(error, invalidInput) : errorAsProblem(error);
   // A sender who hung up in the middle of a body is no defect.
-  if (!c.env.incoming.readableAborted) logDefect(c, error);
+  if (!c.env.incoming.readableAborted)
+    console.error(`${c.req.method} ${c.req.path} failed:`, withoutValues(error));
   if (scim) return scimErrorResponse(500, 'Something failed here, and has been logged.');
   return invalidInput
     ? oauthErrorResponse(500, 'server_error', 'Something failed here, and has been logged.')
@@ -36,10 +38,4 @@ function answerUnknownScim(c: ApiContext, methods: readonly string[] | undefined
   if (!methods || methods.includes(c.req.method)) return scimErrorResponse(404, 'There is nothing here.');
   const allow = methods.join(', ');
   return scimErrorResponse(405, `Use ${allow} here.`, undefined, { allow });
-}
-
-function logDefect(c: ApiContext, error: unknown): void {
-  // A failed query's own message lists its parameters, which may be personal; its cause says what failed.
-  const told = error instanceof Error && error.message.startsWith('Failed query') ? error.cause : error;
-  console.error(`${c.req.method} ${c.req.path} failed:`, told);
 }

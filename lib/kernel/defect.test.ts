@@ -24,6 +24,14 @@ test('of what PostgreSQL says of the row that it refused, only the rule is told'
   expect(logged).not.toContain('ada@example.com');
 });
 
+test('of a statement that made something else fail, too, that is told without its values', () => {
+  const failed = new DrizzleQueryError('select ?', ['ada@example.com'], new Error('disk I/O error'));
+  const logged = inspect(withoutValues(new TypeError('failed to pipe response', { cause: failed })));
+  expect(logged).toContain('TypeError: failed to pipe response');
+  expect(logged).toContain('disk I/O error');
+  expect(logged).not.toContain('ada@example.com');
+});
+
 test('of any other defect, all is told', () => {
   const defect = new TypeError('x is not a function', { cause: new Error('why') });
   expect(withoutValues(defect)).toBe(defect);

@@ -6,8 +6,11 @@ const WITH_VALUES = new Set(['detail', 'where', 'internalQuery']);
  * them; its cause says what failed.
  */
 export function withoutValues(error: unknown): unknown {
-  const inner = error instanceof Error && 'params' in error && error.cause ? error.cause : error;
-  if (!(inner instanceof Error && 'detail' in inner)) return inner;
-  const rest = Object.entries(inner).filter(([name, value]) => value !== undefined && !WITH_VALUES.has(name));
-  return Object.assign(new Error(inner.message), Object.fromEntries(rest), { stack: inner.stack });
+  if (!(error instanceof Error)) return error;
+  const cause = withoutValues(error.cause);
+  if ('params' in error && cause) return cause;
+  if (cause === error.cause && !('detail' in error)) return error;
+  const rest = Object.entries(error).filter(([name, value]) => value !== undefined && !WITH_VALUES.has(name));
+  const told = cause === undefined ? new Error(error.message) : new Error(error.message, { cause });
+  return Object.assign(told, Object.fromEntries(rest), { stack: error.stack });
 }

@@ -1,3 +1,5 @@
+import { withoutValues } from '#lib/kernel/defect';
+
 /**
  * `chunks` as the body of an answer, written as they are made: no more than one is held. What goes wrong before the
  * first is there rejects; later, the answer breaks off.
@@ -10,7 +12,10 @@ export async function textStream(chunks: AsyncIterable<string>): Promise<Readabl
     async pull(controller) {
       if (chunk.done) return controller.close();
       controller.enqueue(utf8.encode(chunk.value));
-      chunk = await iterator.next();
+      chunk = await iterator.next().catch((error) => {
+        // Next logs it as it is.
+        throw withoutValues(error);
+      });
     },
     async cancel() {
       await iterator.return?.();
