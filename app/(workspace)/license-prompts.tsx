@@ -5,8 +5,8 @@ import { Notification } from '#components/notification';
 import type { Actor } from '#lib/access/actor';
 import { announcementKindLabels } from '#lib/contract/vocabulary';
 import { type FetchedAnnouncement, listAnnouncements } from '#lib/environment/announcements/list';
-import { listLicenses } from '#lib/environment/license-view/list';
 import type { LicenseRow } from '#lib/environment/license-view/row';
+import { loadLicenseView } from '../_server/license-view';
 import { load } from '../_server/load';
 import { LicenseGuidance } from './license-guidance';
 
@@ -14,7 +14,7 @@ const MOST = 3;
 
 /** What the licenses have to say to everybody who works here, whichever page is open; what is blocked comes first. */
 export async function LicensePrompts({ actor }: { actor: Actor }) {
-  const view = await load(listLicenses(actor));
+  const view = await loadLicenseView(actor);
   // Without licenses there is nothing to say; the pages about them say why.
   const rows = 'value' in view ? view.value.rows : [];
   const prompting = rows.filter((row) => row.prompt !== null);

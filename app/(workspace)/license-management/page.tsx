@@ -1,11 +1,11 @@
 import { WithSidePanel } from '#components/side-panel';
 import { may } from '#lib/access/actor';
-import { listLicenses } from '#lib/environment/license-view/list';
 import { licenseList } from '#lib/environment/license-view/shape';
 import { pageOfRows } from '#lib/lists/in-memory';
 import { readListQuery } from '#lib/lists/read';
 import { requireActor } from '../../_server/actor';
-import { load, loadFrom } from '../../_server/load';
+import { loadLicenseView } from '../../_server/license-view';
+import { loadFrom } from '../../_server/load';
 import { withoutPermission } from '../../_server/permission';
 import { one, type SearchParams, withParams } from '../_records/search-params';
 import { LastCheck } from './last-check';
@@ -22,7 +22,7 @@ export default async function LicenseViewPage({ searchParams }: Props) {
   const params = await searchParams;
   const query = readListQuery(licenseList.columns, params, licenseList);
   const model = one(params.selected);
-  const view = await load(listLicenses(actor));
+  const view = await loadLicenseView(actor);
   const licenses = await loadFrom(view, ({ rows }) => pageOfRows(licenseList, rows, query));
   const selected =
     'value' in view && model ? (view.value.rows.find((row) => row.model === model) ?? 'gone') : undefined;
