@@ -12,6 +12,9 @@ const endSession = (context: BrowserContext) => context.clearCookies({ name: COO
 const expiry = async (context: BrowserContext) =>
   (await context.cookies()).find(({ name }) => name === COOKIE)?.expires ?? 0;
 
+const cookieOf = async (context: BrowserContext) =>
+  `${COOKIE}=${(await context.cookies()).find(({ name }) => name === COOKIE)?.value}`;
+
 const endedDialog = (page: Page) => page.getByRole('dialog', { name: 'Your session has ended' });
 
 test('a session that ends while somebody types takes nothing with it', async ({ browser, app }) => {
@@ -79,6 +82,18 @@ test('a session is renewed while the page is in use, and only then', async ({ br
   const { expires } = (await (await page.request.get('/api/auth/status')).json()) as { expires: string };
   expect(Date.parse(expires)).toBeGreaterThan(Date.now() + 59 * 60_000);
   expect(Date.parse(expires)).toBeLessThanOrEqual(Date.now() + 60 * 60_000);
+});
+
+test('an address to come back to that is none is no obstacle, whoever wrote it', async ({ browser, app }) => {
+  const context = (await openSignedIn(browser, app)).context();
+  for (const value of ['//', 'nowhere', 'https://elsewhere.example'])
+    for (const name of ['next-auth.callback-url', '__Host-next-auth.callback-url']) {
+      const headers = { cookie: `${await cookieOf(context)}; ${name}=${encodeURIComponent(value)}` };
+      const query = new URLSearchParams({ callbackUrl: value });
+      const answer = await fetch(`${app.url}/api/auth/session?${query}`, { headers });
+      expect(answer.status, `${name} ${value}`).toBe(200);
+      expect(await answer.json()).toMatchObject({ userId: expect.any(String) });
+    }
 });
 
 /** Somebody who is signed in in two browsers. */

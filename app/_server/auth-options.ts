@@ -17,14 +17,19 @@ export const COOKIE_MAX_AGE = SESSION_IDLE / SECOND;
 
 export const sessionSecret = (): string => deriveKey('session').toString('base64url');
 
-/** The session cookie; its `__Host-` name makes browsers take it by https and from this host alone. */
-export function sessionCookie() {
+/** A cookie whose `__Host-` name makes browsers take it by https and from this host alone. */
+function hostCookie(name: string) {
   const secure = config().publicUrl.startsWith('https:');
   return {
-    name: `${secure ? '__Host-' : ''}next-auth.session-token`,
+    name: `${secure ? '__Host-' : ''}${name}`,
     options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
   };
 }
+
+export const sessionCookie = () => hostCookie('next-auth.session-token');
+
+/** What next-auth would go back to; nothing here does. */
+export const callbackCookie = () => hostCookie('next-auth.callback-url');
 
 /**
  * next-auth renews the cookie (`GET /api/auth/session`) of a session that has just been `renewed`. Signing in and out
@@ -34,7 +39,7 @@ export const authOptions = (renewed: Session): NextAuthOptions => ({
   providers: [],
   secret: sessionSecret(),
   session: { strategy: 'jwt', maxAge: COOKIE_MAX_AGE },
-  cookies: { sessionToken: sessionCookie() },
+  cookies: { sessionToken: sessionCookie(), callbackUrl: callbackCookie() },
   pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
   callbacks: {
     jwt: ({ token }) => token,

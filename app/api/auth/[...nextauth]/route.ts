@@ -1,7 +1,8 @@
+import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { renewSession } from '#lib/accounts/sessions/renew';
-import { authOptions } from '../../../_server/auth-options';
+import { authOptions, callbackCookie } from '../../../_server/auth-options';
 import { readSession } from '../../../_server/session';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -15,7 +16,9 @@ export async function GET(request: Request, context: Context): Promise<Response>
   const claim = await readSession();
   const renewed = claim && (await renewSession(claim));
   if (!renewed) return Response.json({});
-  // Without what the address asks for: to an address to come back to that is none, next-auth answers 500.
+  // To an address to come back to that is none, next-auth answers 500, whether the query or a cookie has it.
+  const { name, options } = callbackCookie();
+  (await cookies()).delete({ name, ...options });
   const asked = new NextRequest(new URL(new URL(request.url).pathname, request.url), request);
   return NextAuth(authOptions(renewed))(asked, context);
 }
