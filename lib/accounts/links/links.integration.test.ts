@@ -1,7 +1,9 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
 import { auditEntries } from '#db/schema/audit';
 import { accountLinks, users } from '#db/schema/instance';
+import { CONFIRMED_FOR } from '#lib/access/confirmed';
 import { addPerson, browserAt, PASSWORD, tester, tokenOf } from '#lib/accounts/fixtures';
 import { inspectLink } from '#lib/accounts/links/inspect';
 import { openLink } from '#lib/accounts/links/open';
@@ -13,6 +15,7 @@ import { sessionActor } from '#lib/accounts/sign-in/session-user';
 import { signIn } from '#lib/accounts/sign-in/verify';
 import { randomToken } from '#lib/crypto/tokens';
 import { HOUR, shiftClock } from '#lib/kernel/clock';
+import { CONFIRMATION_REQUIRED } from '#lib/kernel/errors';
 
 afterAll(closeDatabase);
 afterEach(() => shiftClock(0));
@@ -107,6 +110,20 @@ describe('a link to choose a password', () => {
       kind: 'invalid',
     });
     await signIn({ email: 'reset@example.com', password: 'another password' }, browserAt());
+  });
+
+  test('for a new password instead of one is handed out only to who has lately proved who it is', async () => {
+    const { id } = await addPerson('forgetful@example.com');
+    const { actor } = await addPerson('keeper@example.com', 'global-administrator');
+    shiftClock(CONFIRMED_FOR);
+    const { id: newcomer } = await invited();
+    expect(await issuePersonLink(actor, { id: newcomer })).toMatchObject({ kind: 'invitation' });
+    await expect(issuePersonLink(actor, { id })).rejects.toMatchObject({ code: CONFIRMATION_REQUIRED });
+    expect(
+      await reader().$count(accountLinks, and(eq(accountLinks.userId, id), isNull(accountLinks.usedAt))),
+    ).toBe(0);
+    shiftClock(0);
+    expect(await issuePersonLink(actor, { id })).toMatchObject({ kind: 'reset' });
   });
 
   test('is kept as a hash only', async () => {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { users } from '#db/schema/instance';
 import type { Actor } from '#lib/access/actor';
+import { requireConfirmed } from '#lib/access/confirmed';
 import { authorizeKeeping } from '#lib/accounts/keeping';
 import { type IssuedLink, issueLink } from '#lib/accounts/links/issue';
 import { findKept, refuseTakeover } from '#lib/accounts/people/kept';
@@ -29,6 +30,8 @@ export async function issuePersonLink(
     await refuseTakeover(tx, keeping, user);
     if (user.disabled) throw conflict('The account is disabled. Enable it first.');
     const kind = user.passwordHash ? 'reset' : 'invitation';
+    // Such a link is as good as the person's password.
+    if (kind === 'reset') requireConfirmed(actor);
     const link = await issueLink(tx, id, kind);
     if (kind === 'reset') await record('Password Reset Issued', `Issued a reset link for ${user.email}.`);
     else await record('Invitation Issued', `Issued a new invitation link for ${user.email}.`);
