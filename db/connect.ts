@@ -14,6 +14,9 @@ import { fold } from '#lib/kernel/text';
 /** How long a write waits for another program's lock on the SQLite file, in milliseconds. */
 const LOCK_PATIENCE = 5000;
 
+/** How long PostgreSQL may be silent, in milliseconds: longer than any statement takes, so that it is not there. */
+const SILENCE = 120_000;
+
 export interface Connections {
   reader: Reader;
   /** SQLite: a query with one parameter, prepared; its first row as the database's own values, in their order. */
@@ -34,7 +37,7 @@ export const sqliteFile = (): string => config().databaseUrl.replace(/^file:(\/\
 
 export function openSqlite(file: string): Sqlite.Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const database = new Sqlite(file, { timeout: 5000 });
+  const database = new Sqlite(file, { timeout: LOCK_PATIENCE });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
@@ -114,8 +117,14 @@ function rollBack(writer: Sqlite.Database): void {
   }
 }
 
-function connectPostgres(connectionString: string): Connections {
-  const pool = new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 10_000 });
+export function connectPostgres(connectionString: string, silence = SILENCE): Connections {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 20,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    query_timeout: silence,
+  });
   // An idle connection that breaks is replaced at next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   // So would one that breaks while it is lent; whoever has it sees its query fail.
@@ -132,9 +141,12 @@ function connectPostgres(connectionString: string): Connections {
         await client.query('COMMIT').catch(failTransaction);
         return result;
       } catch (error) {
-        await client.query('ROLLBACK').catch((failure: Error) => {
-          broken = failure;
-        });
+        // What was begun ends with its connection, too.
+        if (storageFault(error) === 'unreachable') broken = error as Error;
+        else
+          await client.query('ROLLBACK').catch((failure: Error) => {
+            broken = failure;
+          });
         throw error;
       } finally {
         client.release(broken);

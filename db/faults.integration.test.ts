@@ -1,9 +1,10 @@
 import Sqlite from 'better-sqlite3';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { closeDatabase, reader, transaction } from '#db/client';
-import { sqliteFile } from '#db/connect';
+import { connectPostgres, sqliteFile } from '#db/connect';
 import { dialect } from '#db/dialect';
 import { storageFault } from '#db/faults';
 import { databaseWrites } from '#db/health';
@@ -58,7 +59,7 @@ if (dialect === 'sqlite')
   });
 
 if (dialect === 'postgres')
-  describe('a PostgreSQL server that cuts its connections', () => {
+  describe('a PostgreSQL server', () => {
     /** Ends all other connections to this database, as a restart of the server does. */
     async function cutConnections(): Promise<void> {
       const client = new pg.Client({ connectionString: config().databaseUrl });
@@ -70,7 +71,7 @@ if (dialect === 'postgres')
       await client.end();
     }
 
-    test('fails the transaction under way, of which nothing is kept, and nothing that comes later', async () => {
+    test('that cuts its connections fails the transaction under way, of which nothing is kept, and nothing that comes later', async () => {
       const name = newId();
       const failure = await transaction(async (tx) => {
         await tx.insert(settings).values({ name, value: true });
@@ -82,6 +83,22 @@ if (dialect === 'postgres')
       await put(newId());
       expect(await present(name)).toBe(false);
       expect(await databaseWrites()).toBe(true);
+    });
+
+    test('that says nothing any more is not waited for without end', async () => {
+      const { exclusively, reader, ping, close } = connectPostgres(config().databaseUrl, 300);
+      const sleep = sql`select pg_sleep(3)`;
+      const name = newId();
+      const written = exclusively(async (tx) => {
+        await tx.insert(settings).values({ name, value: true });
+        await (tx as unknown as NodePgDatabase).execute(sleep);
+      });
+      const read = (reader as unknown as NodePgDatabase).execute(sleep);
+      for (const outcome of await Promise.allSettled([written, read]))
+        expect(storageFault((outcome as PromiseRejectedResult).reason)).toBe('unreachable');
+      expect(await present(name)).toBe(false);
+      await ping();
+      await close();
     });
   });
 

@@ -35,7 +35,7 @@ const CODES: [RegExp, StorageFault][] = [
 
 /** What node-postgres says without a code. */
 const MESSAGES =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** The fault that made `error`, or `undefined` when it is of another kind. Looks through what it is wrapped in. */
 export function storageFault(error: unknown): StorageFault | undefined {
