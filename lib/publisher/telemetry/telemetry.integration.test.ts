@@ -1,9 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { closeDatabase, transaction } from '#db/client';
-import { validations } from '#db/schema/publisher';
+import { reportedModules, validations } from '#db/schema/publisher';
+import { chunksOf } from '#lib/kernel/chunks';
 import { DAY, now, shiftClock, today } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
+import { MOST_COUNTED } from '#lib/lists/query';
 import { createCustomerProduct } from '#lib/publisher/customer-products/create';
 import {
   addCustomer,
@@ -144,6 +147,31 @@ describe('installed versions', () => {
 });
 
 describe('unlicensed modules', () => {
+  test('are all in an export, however many a page stops to count at', async () => {
+    const environment = await addEnvironment();
+    const product = unique('Unheard of');
+    const rows = Array.from({ length: MOST_COUNTED + 1 }, (_, index) => ({
+      id: newId(),
+      environmentId: environment.id,
+      model: `${product} ${index}`,
+      modelKey: fold(`${product} ${index}`),
+      product,
+      productKey: fold(product),
+      installedVersion: '1.0',
+      versionKey: '1.0',
+      reportedAt: now(),
+    }));
+    await transaction(async (tx) => {
+      for (const chunk of chunksOf(rows)) await tx.insert(reportedModules).values(chunk);
+    });
+    const exported = await everyUnlicensedModule(tester, only('product', product));
+    expect(new Set(exported.map(({ id }) => id)).size).toBe(rows.length);
+    expect(await listUnlicensedModules(tester)).toMatchObject({ capped: true });
+    await transaction((tx) =>
+      tx.delete(reportedModules).where(eq(reportedModules.environmentId, environment.id)),
+    );
+  });
+
   test('are those that no license covers today, by the rules of licenses', async () => {
     const customer = await addCustomer();
     const environment = await addEnvironment({ customerId: customer.id });

@@ -61,23 +61,45 @@ export async function listUnlicensedModules(
   query: unknown = {},
 ): Promise<ListPage<UnlicensedModule>> {
   authorize(actor, 'telemetry', 'read');
-  const { rows, capped } = await unlicensedModules();
-  const page = pageOfRows(unlicensedModuleList, rows, query);
-  return { ...page, capped: page.capped || capped };
+  const { candidates, more } = await candidatesAfter(undefined);
+  const page = pageOfRows(unlicensedModuleList, judgedAt(candidates, now()), query);
+  return { ...page, capped: page.capped || more };
 }
 
 /** All of them that `query` asks for. */
 export async function everyUnlicensedModule(actor: Actor, query: unknown): Promise<UnlicensedModule[]> {
   authorize(actor, 'telemetry', 'read');
-  return rowsFound(unlicensedModuleList, (await unlicensedModules()).rows, query);
+  const at = now();
+  const rows: UnlicensedModule[] = [];
+  let last: Candidate | undefined;
+  do {
+    const { candidates, more } = await candidatesAfter(last);
+    for (const row of judgedAt(candidates, at)) rows.push(row);
+    last = more ? candidates.at(-1) : undefined;
+  } while (last);
+  return rowsFound(unlicensedModuleList, rows, query);
 }
 
-async function unlicensedModules(): Promise<{ rows: UnlicensedModule[]; capped: boolean }> {
-  const candidates = await reader()
+const judgedAt = (candidates: Candidate[], at: Date) =>
+  candidates.flatMap((candidate) => judged(candidate, at));
+
+/** The next {@link MOST_COUNTED} by customer, and whether there are more. */
+async function candidatesAfter(
+  last: Candidate | undefined,
+): Promise<{ candidates: Candidate[]; more: boolean }> {
+  const { nameKey } = customers;
+  const beyond =
+    last &&
+    or(
+      gt(nameKey, last.customerKey),
+      and(eq(nameKey, last.customerKey), gt(reportedModules.id, last.module.id)),
+    );
+  const found = await reader()
     .select({
       module: reportedModules,
       environment: customerEnvironments,
       customerName: customers.name,
+      customerKey: nameKey,
       product: products,
       terms: customerProducts,
     })
@@ -92,12 +114,10 @@ async function unlicensedModules(): Promise<{ rows: UnlicensedModule[]; capped: 
         eq(customerProducts.productId, products.id),
       ),
     )
-    .where(mayBeUnlicensed())
-    .orderBy(asc(customers.nameKey), asc(reportedModules.id))
+    .where(and(mayBeUnlicensed(), beyond))
+    .orderBy(asc(nameKey), asc(reportedModules.id))
     .limit(MOST_COUNTED + 1);
-  const at = now();
-  const rows = candidates.slice(0, MOST_COUNTED).flatMap((candidate) => judged(candidate, at));
-  return { rows, capped: candidates.length > MOST_COUNTED };
+  return { candidates: found.slice(0, MOST_COUNTED), more: found.length > MOST_COUNTED };
 }
 
 /**
@@ -122,6 +142,7 @@ interface Candidate {
   module: typeof reportedModules.$inferSelect;
   environment: typeof customerEnvironments.$inferSelect;
   customerName: string;
+  customerKey: string;
   product: typeof products.$inferSelect | null;
   terms: typeof customerProducts.$inferSelect | null;
 }
