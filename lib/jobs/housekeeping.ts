@@ -11,13 +11,16 @@ import {
 } from '#db/schema/instance';
 import { pendingRegistrations, registrationCodes, tokenPairs } from '#db/schema/licensing';
 import { telemetryReports, validations } from '#db/schema/publisher';
-import { concurrentSessions } from '#db/schema/user-licensing';
-import { DAY, now } from '#lib/kernel/clock';
+import { concurrentSessions, sessionPeaks } from '#db/schema/user-licensing';
+import { DAY, now, today } from '#lib/kernel/clock';
 import { REPORTS_KEPT_FOR, VALIDATIONS_KEPT_FOR } from '#lib/licensing/retention';
 
 const CHUNK = 500;
 
-/** Deletes what nothing can refer to any more: expired tokens, codes, links, sessions, leases and counts of limits, old runs, reports and validations. */
+/** Days. A page shows the last 30; who compares with last year finds it in the database. */
+const PEAKS_KEPT_FOR = 400;
+
+/** Deletes what nothing can refer to any more: expired tokens, codes, links, sessions, leases and counts of limits, old runs, peaks, reports and validations. */
 export async function tidyUp(): Promise<string> {
   const before = (days: number) => new Date(now().getTime() - days * DAY);
   const removed = [
@@ -47,6 +50,7 @@ export async function tidyUp(): Promise<string> {
     await prune(providerSessions, providerSessions.id, lt(providerSessions.createdAt, before(30))),
     await prune(jobRuns, jobRuns.id, lt(jobRuns.startedAt, before(90))),
     await prune(concurrentSessions, concurrentSessions.id, lt(concurrentSessions.expiresAt, now())),
+    await prune(sessionPeaks, sessionPeaks.day, lt(sessionPeaks.day, today(before(PEAKS_KEPT_FOR)))),
     await prune(leases, leases.name, lt(leases.expiresAt, before(1))),
     await prune(rateLimits, rateLimits.key, lt(rateLimits.expire, now())),
   ].reduce((sum, count) => sum + count, 0);

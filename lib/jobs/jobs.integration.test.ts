@@ -4,8 +4,10 @@ import { closeDatabase, reader, transaction } from '#db/client';
 import { jobs as rows } from '#db/schema/instance';
 import { registrationCodes } from '#db/schema/licensing';
 import { customerEnvironments, customers, validations } from '#db/schema/publisher';
+import { sessionPeaks } from '#db/schema/user-licensing';
 import { clientActor, systemActor } from '#lib/access/actor';
 import { ensureIdentity } from '#lib/environment/identity/ensure';
+import { addModule } from '#lib/environment/modules/add';
 import { findJob, jobs } from '#lib/jobs/catalog';
 import { jobsToLookAt } from '#lib/jobs/claim';
 import { tidyUp } from '#lib/jobs/housekeeping';
@@ -13,7 +15,7 @@ import { listJobs } from '#lib/jobs/list';
 import { nextRun } from '#lib/jobs/next-run';
 import { runJobNow } from '#lib/jobs/run-now';
 import { ensureJobs, scheduleJob, unscheduleJob } from '#lib/jobs/schedule';
-import { DAY, now, shiftClock } from '#lib/kernel/clock';
+import { DAY, now, shiftClock, today } from '#lib/kernel/clock';
 import { newId } from '#lib/kernel/id';
 
 const administrator = systemActor('administrator@example.com');
@@ -155,7 +157,20 @@ test('housekeeping removes what has long expired and nothing else', async () => 
       ]);
     await tx.insert(validations).values([validation('of old', 91), validation('of late', 89)]);
   });
+  const { id: moduleId } = await addModule(administrator, {
+    model: 'Tidy',
+    product: 'Tidy',
+    installedVersion: '1',
+  });
+  const peakOf = (days: number) => ({
+    moduleId,
+    day: today(new Date(now().getTime() - days * DAY)),
+    peak: 3,
+  });
+  await transaction((tx) => tx.insert(sessionPeaks).values([peakOf(401), peakOf(399)]));
   expect(await tidyUp()).toContain('removed');
+  const days = await reader().select({ day: sessionPeaks.day }).from(sessionPeaks);
+  expect(days.map(({ day }) => day)).toEqual([peakOf(399).day]);
   const left = await reader().select({ id: registrationCodes.id }).from(registrationCodes);
   expect(left.map((row) => row.id)).toEqual(['recent']);
   const log = await reader().select({ id: validations.id }).from(validations);
