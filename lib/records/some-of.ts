@@ -1,11 +1,18 @@
-const NAMED = 3;
-
 /** The first few names, and how many more there are: `Contoso, Fabrikam, Litware and 4 more`. */
-export function someOf(records: readonly { name: string }[]): string {
-  const names = records.slice(0, NAMED).map((record) => record.name);
-  const more = records.length - names.length;
-  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+export const someOf = (records: readonly { name: string }[]): string =>
+  someNames(
+    records.map(({ name }) => name),
+    3,
+  );
+
+/** At most `most` of `names`, and how many more there are. */
+export function someNames(names: readonly string[], most: number): string {
+  const named = names.slice(0, most).join(', ');
+  return names.length > most ? `${named} and ${names.length - most} more` : named;
 }
+
+/** Every name in one text, in the way that an import takes them. */
+export const allOf = (names: readonly string[]): string => names.join('; ');
 
 /** `1 release`, `3 releases`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -3,7 +3,6 @@ import { listLicenses } from '#lib/environment/license-view/list';
 import { licenseList } from '#lib/environment/license-view/shape';
 import { listModules } from '#lib/environment/modules/list';
 import { moduleList } from '#lib/environment/modules/shape';
-import { inWords } from '#lib/environment/named-users/labels';
 import { everyNamedUser, namedUserList } from '#lib/environment/named-users/list';
 import { everyRecount, recountList } from '#lib/environment/recount/list';
 import { everyCountedUser, recountNameList } from '#lib/environment/recount/list-names';
@@ -11,6 +10,7 @@ import { readRecountReport } from '#lib/environment/recount/report';
 import { everySecurityRole, securityRoleList } from '#lib/environment/security-roles/list';
 import { everySession, sessionList } from '#lib/environment/sessions/list';
 import { rowsFound } from '#lib/lists/in-memory';
+import { allOf } from '#lib/records/some-of';
 import { one } from '../_records/search-params';
 import { columns as licenseColumns } from '../license-management/columns';
 import { columns as moduleColumns } from '../modules/columns';
@@ -45,7 +45,7 @@ export const environmentLists: Record<string, Export> = {
       {
         userLicenseType: (user) => userLicenseTypeLabels[user.userLicenseType],
         // As an import takes them.
-        roles: (user) => inWords(user.roles.map(({ name }) => name)),
+        roles: (user) => allOf(user.roles.map(({ name }) => name)),
       },
     ),
 
@@ -77,6 +77,6 @@ export const environmentLists: Record<string, Export> = {
   'security-roles': (actor, params) =>
     csvOf(securityRoleColumns, everySecurityRole(actor, queryOf(securityRoleList, params)), {
       userLicenseType: (role) => userLicenseTypeLabels[role.userLicenseType],
-      modules: (role) => inWords(role.modules.map(({ model }) => model)),
+      modules: (role) => allOf(role.modules.map(({ model }) => model)),
     }),
 };

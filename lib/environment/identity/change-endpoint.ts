@@ -6,9 +6,10 @@ import { changeEnvironment } from '#lib/audit/change';
 import { endpointField } from '#lib/environment/identity/endpoint';
 import { IDENTITY_ROW } from '#lib/environment/identity/read';
 import { now } from '#lib/kernel/clock';
-import { conflict, notFound } from '#lib/kernel/errors';
+import { notFound } from '#lib/kernel/errors';
 import { recordRevision } from '#lib/kernel/fields';
 import { parse } from '#lib/kernel/parse';
+import { changedMeanwhile } from '#lib/records/record';
 
 export const endpointInput = z.object({
   registrationEndpoint: endpointField(),
@@ -35,9 +36,7 @@ export async function changeRegistrationEndpoint(
       .set({ registrationEndpoint, revision: revision + 1, updatedAt: now() })
       .where(and(eq(environment.id, IDENTITY_ROW), eq(environment.revision, revision)))
       .returning({ id: environment.id });
-    if (updated.length === 0) {
-      throw conflict('Somebody else has changed this meanwhile. Load the page again to see it.');
-    }
+    if (updated.length === 0) throw changedMeanwhile('The environment');
     await record(
       'Configuration Change',
       `Registration endpoint: ${current.registrationEndpoint} → ${registrationEndpoint}.`,

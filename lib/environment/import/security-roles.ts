@@ -5,7 +5,6 @@ import { securityRoles } from '#db/schema/user-licensing';
 import { changeEnvironment } from '#lib/audit/change';
 import { userLicenseTypeLabels, userLicenseTypes } from '#lib/contract/vocabulary';
 import { readerOfNames, unknownNames } from '#lib/environment/import/names';
-import { inWords } from '#lib/environment/named-users/labels';
 import { findSecurityRoles, type SecurityRole } from '#lib/environment/security-roles/find';
 import { securityRoleLabels } from '#lib/environment/security-roles/labels';
 import { securityRoleInput } from '#lib/environment/security-roles/schema';
@@ -15,6 +14,7 @@ import { findAll } from '#lib/records/find-all';
 import { type ImportColumn, textOf } from '#lib/records/import/columns';
 import type { Importer } from '#lib/records/import/importer';
 import { judgeRow, problem } from '#lib/records/import/judge';
+import { allOf } from '#lib/records/some-of';
 
 /** A role as a file tells it: modules by model. */
 const fileRole = securityRoleInput.extend({ modules: z.string() });
@@ -52,7 +52,7 @@ const columns: ImportColumn[] = [
 /** As a file tells it: which knows nothing of what provisioning calls it. */
 const inFile = ({ externalId: _, ...role }: SecurityRole) => ({
   ...role,
-  modules: inWords(role.modules.map(({ model }) => model)),
+  modules: allOf(role.modules.map(({ model }) => model)),
 });
 
 /** Security roles, found by name. */
@@ -97,7 +97,7 @@ export const securityRolesImport: Importer<Plan, 'environment'> = {
       const granted = told
         ? named.records
         : (before?.modules ?? []).map(({ id, model }) => ({ id, name: model }));
-      const words = inWords(granted.map((module) => module.name));
+      const words = allOf(granted.map((module) => module.name));
       return judgeRow({
         row: told ? { ...row, values: { ...row.values, modules: words } } : row,
         name,

@@ -4,7 +4,7 @@ import { namedUsers, securityRoles } from '#db/schema/user-licensing';
 import { changeEnvironment } from '#lib/audit/change';
 import { readerOfNames, unknownNames } from '#lib/environment/import/names';
 import { type NamedUser, withRoles } from '#lib/environment/named-users/find';
-import { inWords, namedUserLabels } from '#lib/environment/named-users/labels';
+import { namedUserLabels } from '#lib/environment/named-users/labels';
 import { namedUserInput } from '#lib/environment/named-users/schema';
 import { insertNamedUsers, writeNamedUser } from '#lib/environment/named-users/write';
 import { fold } from '#lib/kernel/text';
@@ -12,6 +12,7 @@ import { findAll } from '#lib/records/find-all';
 import { type ImportColumn, textOf, yesOrNo } from '#lib/records/import/columns';
 import type { Importer } from '#lib/records/import/importer';
 import { judgeRow, problem } from '#lib/records/import/judge';
+import { allOf } from '#lib/records/some-of';
 
 /** A user as a file tells it: roles by name. */
 const fileUser = namedUserInput.extend({ roles: z.string() });
@@ -53,7 +54,7 @@ const columns: ImportColumn[] = [
 /** As a file tells it: which knows nothing of what provisioning calls it. */
 const inFile = ({ externalId: _, ...user }: NamedUser) => ({
   ...user,
-  roles: inWords(user.roles.map(({ name }) => name)),
+  roles: allOf(user.roles.map(({ name }) => name)),
 });
 
 /** Named users, found by user name. */
@@ -90,9 +91,7 @@ export const usersImport: Importer<Plan, 'environment'> = {
       const told = 'roles' in row.values;
       const roles = told ? named.records : (before?.roles ?? []);
       return judgeRow({
-        row: told
-          ? { ...row, values: { ...row.values, roles: inWords(roles.map((role) => role.name)) } }
-          : row,
+        row: told ? { ...row, values: { ...row.values, roles: allOf(roles.map((role) => role.name)) } } : row,
         name,
         before: before && inFile(before),
         defaults: { enabled: true, roles: '' },

@@ -5,10 +5,10 @@ import { changeEnvironment } from '#lib/audit/change';
 import { theNameOf } from '#lib/environment/modules/audit-words';
 import { moduleRemoval } from '#lib/environment/modules/schema';
 import { findModule } from '#lib/environment/modules/write';
-import { inWords } from '#lib/environment/named-users/labels';
 import { rolesGranting } from '#lib/environment/security-roles/find';
 import { notFound } from '#lib/kernel/errors';
 import { parse } from '#lib/kernel/parse';
+import { allOf } from '#lib/records/some-of';
 
 /** Removes a module, named by `id` or `model`. Its license stays in the set until the next refresh. */
 export async function removeModule(actor: Actor, input: unknown): Promise<{ model: string }> {
@@ -19,7 +19,7 @@ export async function removeModule(actor: Actor, input: unknown): Promise<{ mode
     if (!current) throw notFound('The module');
     const roles = await rolesGranting(tx, current.id);
     await tx.delete(modules).where(eq(modules.id, current.id));
-    const granted = roles.length > 0 ? ` It was granted by ${inWords(roles.map(({ name }) => name))}.` : '';
+    const granted = roles.length > 0 ? ` It was granted by ${allOf(roles.map(({ name }) => name))}.` : '';
     await record(
       'Module Removed',
       `Removed module ${theNameOf(current)}, version ${current.installedVersion}.${granted}`,

@@ -19,6 +19,3 @@ export const namedUserLabels: Labels<NamedUserWords> = {
   roles: ['Roles', (roles) => roles || 'none'],
   externalId: 'External ID',
 };
-
-/** Names of roles or modules as one text, as an import takes it. */
-export const inWords = (names: readonly string[]): string => names.join('; ');

@@ -3,7 +3,7 @@ import type { Writer } from '#db/client';
 import { namedUserRoles, namedUsers, securityRoles } from '#db/schema/user-licensing';
 import type { RecordEntry } from '#lib/audit/change';
 import type { NamedUser } from '#lib/environment/named-users/find';
-import { inWords, type NamedUserWords, namedUserLabels } from '#lib/environment/named-users/labels';
+import { type NamedUserWords, namedUserLabels } from '#lib/environment/named-users/labels';
 import type { NamedUserInput } from '#lib/environment/named-users/schema';
 import { chunksOf } from '#lib/kernel/chunks';
 import { now } from '#lib/kernel/clock';
@@ -12,6 +12,7 @@ import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
 import { contents, differences } from '#lib/records/differences';
 import { changedMeanwhile } from '#lib/records/record';
+import { allOf } from '#lib/records/some-of';
 
 /** What the verbs that write named users share; each runs in the verb's transaction. */
 
@@ -39,7 +40,7 @@ async function namesOfRoles(tx: Writer, ids: Iterable<string>): Promise<Map<stri
 
 const wordsOf = (input: NamedUserInput, names: Map<string, string>): NamedUserWords => ({
   ...input,
-  roles: inWords([...names].filter(([id]) => input.roles.includes(id)).map(([, name]) => name)),
+  roles: allOf([...names].filter(([id]) => input.roles.includes(id)).map(([, name]) => name)),
 });
 
 /** Writes new users with their audit entries. Gives their IDs. */
@@ -82,7 +83,7 @@ export async function writeNamedUser(
   const names = await namesOfRoles(tx, roles);
   const changed = differences(
     namedUserLabels,
-    { ...before, roles: inWords(before.roles.map(({ name }) => name)) },
+    { ...before, roles: allOf(before.roles.map(({ name }) => name)) },
     wordsOf({ ...fields, roles }, names),
   );
   if (!changed) return;

@@ -38,7 +38,7 @@ describe('what differs between two license sets', () => {
     expect(summarize(1, ['A (new)'])).toBe('1 license refreshed, 1 changed: A (new).');
     const many = Array.from({ length: 12 }, (_, index) => `P${index} (new)`);
     expect(summarize(1200, many)).toMatch(
-      /^1,200 licenses refreshed, 12 changed: P0 .* P9 \(new\), and 2 more\.$/,
+      /^1,200 licenses refreshed, 12 changed: P0 .* P9 \(new\) and 2 more\.$/,
     );
   });
 });

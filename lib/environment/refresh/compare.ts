@@ -1,5 +1,5 @@
 import type { LicenseEntry } from '#lib/contract/license-set';
-import { counted } from '#lib/records/some-of';
+import { counted, someNames } from '#lib/records/some-of';
 
 /** What differs between two license sets, in words. Pure. */
 
@@ -66,7 +66,5 @@ const MOST_NAMED = 10;
 export function summarize(refreshed: number, changes: readonly string[]): string {
   const head = `${counted(refreshed, 'license')} refreshed`;
   if (changes.length === 0) return `${head}, none changed.`;
-  const named = changes.slice(0, MOST_NAMED).join(', ');
-  const more = changes.length > MOST_NAMED ? `, and ${changes.length - MOST_NAMED} more` : '';
-  return `${head}, ${changes.length.toLocaleString('en')} changed: ${named}${more}.`;
+  return `${head}, ${changes.length.toLocaleString('en')} changed: ${someNames(changes, MOST_NAMED)}.`;
 }

@@ -4,7 +4,6 @@ import { modules } from '#db/schema/environment';
 import { securityRoleModules, securityRoles } from '#db/schema/user-licensing';
 import type { RecordEntry } from '#lib/audit/change';
 import { userLicenseTypeLabels } from '#lib/contract/vocabulary';
-import { inWords } from '#lib/environment/named-users/labels';
 import type { SecurityRole } from '#lib/environment/security-roles/find';
 import { type SecurityRoleWords, securityRoleLabels } from '#lib/environment/security-roles/labels';
 import type { SecurityRoleInput } from '#lib/environment/security-roles/schema';
@@ -15,7 +14,7 @@ import { newId } from '#lib/kernel/id';
 import { fold } from '#lib/kernel/text';
 import { contents, differences } from '#lib/records/differences';
 import { changedMeanwhile } from '#lib/records/record';
-import { counted } from '#lib/records/some-of';
+import { allOf, counted } from '#lib/records/some-of';
 
 /** What the verbs that write security roles share; each runs in the verb's transaction. */
 
@@ -42,7 +41,7 @@ async function modelsOf(tx: Writer, ids: string[]): Promise<Map<string, string>>
 
 const wordsOf = (input: SecurityRoleInput, models: Map<string, string>): SecurityRoleWords => ({
   ...input,
-  modules: inWords([...models].filter(([id]) => input.modules.includes(id)).map(([, model]) => model)),
+  modules: allOf([...models].filter(([id]) => input.modules.includes(id)).map(([, model]) => model)),
 });
 
 /** Writes new roles with their audit entries. Gives their IDs. */
@@ -87,7 +86,7 @@ export async function writeSecurityRole(
   const models = await modelsOf(tx, wanted);
   const changed = differences(
     securityRoleLabels,
-    { ...before, modules: inWords(before.modules.map(({ model }) => model)) },
+    { ...before, modules: allOf(before.modules.map(({ model }) => model)) },
     wordsOf({ ...fields, modules: wanted }, models),
   );
   if (!changed) return;
@@ -121,7 +120,7 @@ export async function deleteSecurityRole(
     .where(eq(securityRoles.id, id))
     .returning({ id: securityRoles.id });
   if (removed.length === 0) throw notFound('The security role');
-  const models = inWords(granted.map(({ model }) => model));
+  const models = allOf(granted.map(({ model }) => model));
   await record(
     'Security Role Removed',
     `${name} (${userLicenseTypeLabels[userLicenseType]}): ${counted(users, 'user')} had it; it granted ${models || 'no modules'}.`,

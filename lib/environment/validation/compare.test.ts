@@ -41,7 +41,7 @@ describe('the summary', () => {
     );
     const many = Array.from({ length: 12 }, (_, index) => `M${index}`);
     expect(summarizeValidation(1200, many)).toBe(
-      '1,200 modules validated, 12 differ: M0, M1, M2, M3, M4, M5, M6, M7, M8, M9, and 2 more.',
+      '1,200 modules validated, 12 differ: M0, M1, M2, M3, M4, M5, M6, M7, M8, M9 and 2 more.',
     );
   });
 });

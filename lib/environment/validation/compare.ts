@@ -1,6 +1,6 @@
 import { licenseCodeLabels, licenseFactLabels, licenseFacts } from '#lib/contract/vocabulary';
 import type { Validity } from '#lib/license/validation';
-import { counted } from '#lib/records/some-of';
+import { counted, someNames } from '#lib/records/some-of';
 
 /** What the service says otherwise than the license in force, in words; nothing where both agree. Pure. */
 export function differenceOf(here: Validity, there: Validity): string | undefined {
@@ -31,8 +31,6 @@ export function summarizeValidation(validated: number, differing: readonly strin
   if (validated === 0) return 'No modules are installed: there was nothing to validate.';
   const head = `${counted(validated, 'module')} validated`;
   if (differing.length === 0) return `${head}, all as the licenses in force say.`;
-  const named = differing.slice(0, MOST_NAMED).join(', ');
-  const more = differing.length > MOST_NAMED ? `, and ${differing.length - MOST_NAMED} more` : '';
   const verb = differing.length === 1 ? 'differs' : 'differ';
-  return `${head}, ${differing.length.toLocaleString('en')} ${verb}: ${named}${more}.`;
+  return `${head}, ${differing.length.toLocaleString('en')} ${verb}: ${someNames(differing, MOST_NAMED)}.`;
 }
