@@ -1,8 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, onlyChild } from '../scripts/processes.ts';
-import { type ServerProcess, type Settings, startServerProcess } from '../scripts/server-process.ts';
+import { freePort, onlyChild, printedBy } from '../scripts/processes.ts';
+import {
+  type ServerProcess,
+  type Settings,
+  startServerProcess,
+  systemVariables,
+} from '../scripts/server-process.ts';
 import type { Faults } from './suite.ts';
 
 /** A server of the production build that may be ended in every way and started again on the same data. */
@@ -11,7 +16,7 @@ export interface Instance {
   url: string;
   dataDir: string;
   admin: { email: string; password: string };
-  /** Its environment variables, for scripts that work on its database. */
+  /** Its environment variables. */
   settings: Settings;
   /** What it has written to its console so far. */
   log(): string;
@@ -76,3 +81,7 @@ export async function startInstance(faults: Faults, settings: Settings = {}): Pr
   await instance.start();
   return instance;
 }
+
+/** What a script of this checkout prints that works on the database of `instance`. Throws when it fails. */
+export const printedFor = ({ settings }: Instance, script: string, ...args: string[]): Promise<string> =>
+  printedBy(script, args, { ...systemVariables(), NODE_ENV: 'production', ...settings });

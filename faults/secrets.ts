@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { serverActions } from '../e2e/fixtures/actions.ts';
+import { exportedLists, jsonLinesLists } from '../e2e/fixtures/exports.ts';
 import { openIdProvider } from '../e2e/fixtures/openid-provider.ts';
 import { routes } from '../e2e/fixtures/routes.ts';
-import { printedBy } from '../scripts/processes.ts';
-import { systemVariables } from '../scripts/server-process.ts';
 import { type Look, lookAt } from './databases.ts';
-import { type Instance, startInstance } from './instance.ts';
+import { type Instance, printedFor, startInstance } from './instance.ts';
 import { createApiToken, type Person, signIn, stranger } from './person.ts';
 import { type Evidence, openEvidence } from './secrets/evidence.ts';
 import { signOn } from './secrets/sign-on.ts';
@@ -222,10 +221,7 @@ async function failInEveryWay({ faults, instance, look, evidence, admin }: Story
 /** Everything that is written down, and everything that can be looked at. */
 async function collect(story: Story): Promise<void> {
   const { faults, instance, look, evidence } = story;
-  const settings = { ...systemVariables(), NODE_ENV: 'production' as const, ...instance.settings };
-  const sealed: Record<string, string> = JSON.parse(
-    await printedBy('faults/secrets/sealed.ts', [], settings),
-  );
+  const sealed: Record<string, string> = JSON.parse(await printedFor(instance, 'faults/secrets/sealed.ts'));
   for (const [name, value] of Object.entries(sealed)) evidence.plant(name, value);
 
   const admin = await signIn(instance, ADMIN);
@@ -234,7 +230,7 @@ async function collect(story: Story): Promise<void> {
     faults.check(answer.status < 500, `${path} answers ${answer.status}.`);
     evidence.keep(path, await answer.text());
   }
-  for (const list of exportNames()) {
+  for (const list of [...exportedLists(), ...jsonLinesLists().map((name) => `${name}.jsonl`)]) {
     const answer = await admin.open(`/export/${list}`);
     evidence.keep(`the export ${list}`, await answer.text());
   }
@@ -243,7 +239,7 @@ async function collect(story: Story): Promise<void> {
   evidence.keep('the telemetry file', JSON.stringify(telemetry));
 
   const file = join(instance.dataDir, 'backup.jsonl.gz');
-  evidence.keep('what a backup prints', await printedBy('scripts/backup.ts', [file], settings));
+  evidence.keep('what a backup prints', await printedFor(instance, 'scripts/backup.ts', file));
   evidence.keep('the backup', gunzipSync(readFileSync(file)).toString('utf8'));
   const tables = await look.rows("select name from sqlite_master where type = 'table'");
   for (const { name } of tables) {
@@ -274,16 +270,4 @@ async function pagesOf(look: Look): Promise<string[]> {
     }
   }
   return pages;
-}
-
-/** The names of the lists that can be exported, as their files name them. */
-function exportNames(): string[] {
-  const folder = join(import.meta.dirname, '../app/(workspace)/export');
-  const names = ['publisher-lists', 'environment-lists', 'account-lists', 'json-lines'].flatMap((file) => {
-    const source = readFileSync(join(folder, `${file}.ts`), 'utf8');
-    const ending = file === 'json-lines' ? '.jsonl' : '';
-    return [...source.matchAll(/^ {2}'?([a-z-]+)'?: /gm)].map(([, name]) => `${name}${ending}`);
-  });
-  if (names.length < 20) throw new Error('The lists that can be exported are not found.');
-  return names;
 }

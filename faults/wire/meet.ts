@@ -12,11 +12,11 @@ export const meeting = (fault: WireFault) =>
     const check = (good: boolean, wrong: string) =>
       faults.check(good, `${fault.at}, ${fault.kind}: ${wrong}`);
     const before = await environment.licenses();
-    const known = await environment.audit();
+    const told = await environment.auditFromHere();
     if (fault.spoils === 'token') await leaveLittle(environment);
     await fault.begin(publisher.proxy);
     const answer = await environment.refresh();
-    const entries = [...(await environment.audit())].filter(([id]) => !known.has(id)).map(([, text]) => text);
+    const entries = await told();
     const { status, statusMessage, lastCheck } = await configurationOf(environment);
     const during = await environment.licenses();
     await fault.end(publisher.proxy);

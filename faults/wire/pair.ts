@@ -75,8 +75,10 @@ export interface Environment {
   reads(path: string): Promise<string>;
   /** What its API answers of the license of every module, but for the time of the last check. */
   licenses(): Promise<string>;
-  /** The entries of its audit log, as `Operation: details` by ID. */
-  audit(): Promise<Map<string, string>>;
+  /** The entries of its audit log, as `Operation: details`. */
+  audit(): Promise<string[]>;
+  /** Notes where its audit log ends; what is given then tells, when asked, which entries have come since. */
+  auditFromHere(): Promise<() => Promise<string[]>>;
   /** Installs a module, or says what it uses now. */
   install(model: string, product: string, used: number): Promise<void>;
 }
@@ -102,9 +104,18 @@ export function environmentOf(instance: Instance, serialNumber: string): Environ
     return administrator;
   };
   const api = `${instance.url}${ENVIRONMENT_PATH}`;
+  const rows = rowsOf(instance);
+  const audited = async (but = new Set<unknown>()) => {
+    const entries = await rows(
+      `select id, operation, details from audit_entries where side = 'environment' order by id`,
+    );
+    return entries
+      .filter(({ id }) => !but.has(id))
+      .map(({ operation, details }) => `${operation}: ${details}`);
+  };
   const environment: Environment = {
     instance,
-    rows: rowsOf(instance),
+    rows,
     serialNumber,
     async enter() {
       administrator = await signIn(instance, instance.admin);
@@ -132,11 +143,11 @@ export function environmentOf(instance: Instance, serialNumber: string): Environ
         answers.map(({ status: each, body: license }) => ({ status: each, ...license, checked_at: '' })),
       );
     },
-    async audit() {
-      const rows = await environment.rows(
-        `select id, operation, details from audit_entries where side = 'environment' order by id`,
-      );
-      return new Map(rows.map(({ id, operation, details }) => [String(id), `${operation}: ${details}`]));
+    audit: () => audited(),
+    async auditFromHere() {
+      const known = await environment.rows('select id from audit_entries');
+      const ids = new Set(known.map(({ id }) => id));
+      return () => audited(ids);
     },
     async install(model, product, used) {
       const { status, text } = await askJson(`${api}/modules/${model}`, 'PUT', token ?? '', {

@@ -25,7 +25,7 @@ export async function copied(scene: Scene): Promise<void> {
   });
   const sandbox = environmentOf(copy, `${environment.serialNumber}-sandbox`);
   await sandbox.enter();
-  const known = await sandbox.audit();
+  const told = await sandbox.auditFromHere();
   for (const act of [sandbox.refresh, sandbox.renew]) {
     const answer = await act();
     faults.check(!isGood(answer) && said(answer).includes(WHY), `The copy was told “${said(answer)}”.`);
@@ -33,7 +33,7 @@ export async function copied(scene: Scene): Promise<void> {
   const { status, statusMessage } = await configurationOf(sandbox);
   faults.check(status.startsWith('Not registered'), `The status of the copy is ${status}.`);
   faults.check(statusMessage.includes(WHY), `The status message of the copy is “${statusMessage}”.`);
-  const entries = [...(await sandbox.audit())].filter(([id]) => !known.has(id)).map(([, text]) => text);
+  const entries = await told();
   for (const operation of ['License Refresh Failed', 'Token Refresh Failed'])
     faults.check(
       entries.some((entry) => entry.startsWith(`${operation}: `) && entry.includes(WHY)),

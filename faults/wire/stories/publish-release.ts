@@ -2,7 +2,7 @@ import type { Publisher } from '../pair.ts';
 
 let build = 0;
 
-/** Publishes a release of every product that is installed somewhere, which changes each license set; its version. */
+/** Publishes a release of the first product, which each license set names; gives its version. */
 export async function publishRelease(publisher: Publisher): Promise<string> {
   build += 1;
   const version = `10.1.0.${build}`;

@@ -1,7 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { printedBy } from '../../../scripts/processes.ts';
-import { systemVariables } from '../../../scripts/server-process.ts';
+import { printedFor } from '../../instance.ts';
 import { checkMended, isGood, said } from '../meet.ts';
 import { configurationOf, type Publisher, type Scene } from '../pair.ts';
 import { publishRelease } from './publish-release.ts';
@@ -22,9 +21,9 @@ export async function restored(scene: Scene): Promise<void> {
   const version = await publishRelease(publisher);
   const refreshed = await environment.refresh();
   faults.check(isGood(refreshed), `After a restored publisher and a new release: ${said(refreshed)}`);
-  const entries = await environment.rows('select entry from licenses');
+  const licenses = await environment.rows('select entry from licenses');
   faults.check(
-    entries.some(({ entry }) => JSON.stringify(entry).includes(version)),
+    licenses.some(({ entry }) => JSON.stringify(entry).includes(version)),
     'A release after the restoration was taken for what the environment had before it.',
   );
 
@@ -34,16 +33,16 @@ export async function restored(scene: Scene): Promise<void> {
     faults.check(isGood(await environment.renew()), 'The tokens could not be renewed.');
   await environment.refresh();
   await restore(publisher);
-  const known = await environment.audit();
+  const told = await environment.auditFromHere();
   const refused = await environment.refresh();
   faults.check(
     !isGood(refused) && said(refused).includes(SPENT) && said(refused).includes('stay in force'),
     `At a publisher that does not know its tokens it was told “${said(refused)}”.`,
   );
-  const told = [...(await environment.audit())].filter(([id]) => !known.has(id)).map(([, text]) => text);
+  const entries = await told();
   faults.check(
-    told.some((entry) => entry.startsWith('Token Refresh Failed: ') && entry.includes(SPENT)),
-    `The audit log has ${JSON.stringify(told)}.`,
+    entries.some((entry) => entry.startsWith('Token Refresh Failed: ') && entry.includes(SPENT)),
+    `The audit log has ${JSON.stringify(entries)}.`,
   );
   const { status, statusMessage } = await configurationOf(environment);
   faults.check(status === 'Failure', `The status is ${status}.`);
@@ -72,22 +71,16 @@ async function registerAnew({ faults, publisher, environment }: Scene): Promise<
 }
 
 const fileOf = ({ instance }: Publisher) => join(instance.dataDir, 'the.backup');
-const script = (name: string, publisher: Publisher, ...args: string[]) =>
-  printedBy(`scripts/${name}.ts`, [...args, fileOf(publisher)], {
-    ...systemVariables(),
-    NODE_ENV: 'production',
-    ...publisher.instance.settings,
-  });
 
 async function backUp(publisher: Publisher): Promise<void> {
   rmSync(fileOf(publisher), { force: true });
-  await script('backup', publisher);
+  await printedFor(publisher.instance, 'scripts/backup.ts', fileOf(publisher));
 }
 
 async function restore(publisher: Publisher): Promise<void> {
   await publisher.instance.halt();
   for (const name of readdirSync(publisher.instance.dataDir))
     if (name.startsWith('license-manager.db')) rmSync(join(publisher.instance.dataDir, name));
-  await script('restore', publisher);
+  await printedFor(publisher.instance, 'scripts/restore.ts', fileOf(publisher));
   await publisher.instance.start();
 }
