@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { INSIDE } from './inside.ts';
 import type { Instance } from './instance.ts';
 import type { Ledger, Write } from './ledger/ledger.ts';
 import type { ActionAnswer, Person } from './person.ts';
@@ -20,9 +21,6 @@ export interface Outcome {
   /** What was answered, for who has to be told. */
   said: string;
 }
-
-/** What no answer may hold: where in our code it failed, and how the driver calls it. */
-const INSIDE = /\bat \S+ \(?\S+:\d+:\d+|SqliteError|SQLITE_|ECONN|node_modules/;
 
 /** An answer of an API: what is refused for now is `503` in words, with the seconds to wait. */
 export function outcomeOf({ status, headers, text }: Answer, ...good: number[]): Outcome {

@@ -1,9 +1,6 @@
+import { INSIDE } from '../inside.ts';
 import type { HostileRequest } from './request.ts';
 import type { Answer } from './send.ts';
-
-/** Words that only the inside of the product knows. */
-const INSIDE =
-  /node_modules|\.tsx?:\d+|SQLITE_|at async |Failed query|better-sqlite3|ECONNREFUSED|pg_catalog/;
 
 const inProblem = ['/api/licensing/', '/api/environment/'];
 const OAUTH = /^\/api\/licensing\/v1\/(registrations|token|revoke)(\?|$)/;

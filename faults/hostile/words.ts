@@ -97,7 +97,7 @@ export const hostileText = (): Arbitrary<string> =>
     { arbitrary: fc.constantFrom(...long), weight: 1 },
   );
 
-export const hostileNumber = (): Arbitrary<number> =>
+const hostileNumber = (): Arbitrary<number> =>
   fc.oneof(
     fc.constantFrom(0, -0, -1, 0.1, 1e21, 1e308, 5e-324, 2 ** 31, -(2 ** 31) - 1, 2 ** 32, 2 ** 53, 2 ** 63),
     fc.integer(),
