@@ -128,7 +128,7 @@ async function sendAll(
     for (const line of defectsIn(added(logged, instance.log())))
       faults.check(false, `The log tells of a defect: ${line.slice(0, 800)}`);
     if (!faults.check(instance.runs(), 'The server has ended.')) break;
-    if (sent % 5000 < BATCH)
+    if (sent > 0 && sent % 5000 < BATCH)
       faults.say(`${sent.toLocaleString('en')} of ${requests.toLocaleString('en')} sent`);
   }
   sending.close();
