@@ -2,5 +2,5 @@ import { createHmac } from 'node:crypto';
 import { deriveKey } from '#lib/crypto/seal';
 
 /** Stands for `text`, which may be short or guessable, where it need not be read: without the secret nobody can try. */
-export const keyedHash = (purpose: string, text: string): string =>
-  createHmac('sha256', deriveKey(purpose)).update(text).digest('base64url');
+export const keyedHash = (purpose: string, text: string, key = deriveKey(purpose)): string =>
+  createHmac('sha256', key).update(text).digest('base64url');

@@ -1,8 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Reader, reader } from '#db/client';
 import { settings, users } from '#db/schema/instance';
-import { deriveKey } from '#lib/crypto/seal';
+import { keyedHash } from '#lib/crypto/keyed-hash';
 import { hashToken } from '#lib/crypto/tokens';
 
 /** The setting that the one-time code is derived from; a random value, worth nothing without the secret key. */
@@ -15,8 +14,7 @@ export async function isSetupNeeded(from: Reader = reader()): Promise<boolean> {
 }
 
 /** The one-time code for the value of {@link SETUP_CODE}: the same on all instances, and in no database. */
-export const setupCodeOf = (value: string): string =>
-  createHmac('sha256', deriveKey('setup-code')).update(value).digest('base64url');
+export const setupCodeOf = (value: string): string => keyedHash('setup-code', value);
 
 /** Whether `code` is the one that opens the setup page now. */
 export async function isSetupCode(code: string): Promise<boolean> {

@@ -1,14 +1,13 @@
-import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { transaction, type Writer } from '#db/client';
 import { settings } from '#db/schema/instance';
-import { deriveKey } from '#lib/crypto/seal';
+import { keyedHash } from '#lib/crypto/keyed-hash';
 import { conflict } from '#lib/kernel/errors';
 
 const SETTING = 'shared-secret';
 
 /** Says of the secret key which one it is, and nothing else. */
-const mark = () => createHmac('sha256', deriveKey(SETTING)).update(SETTING).digest('base64url');
+const mark = () => keyedHash(SETTING, SETTING);
 
 /**
  * Refuses to share a database that is `inUse` with instances of another secret key: what one seals and signs, the

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { type Reader, reader, type Writer } from '#db/client';
 import { registration } from '#db/schema/environment';
+import { keyedHash } from '#lib/crypto/keyed-hash';
 import { deriveKey, unseal } from '#lib/crypto/seal';
 import type { Identity } from '#lib/environment/identity/read';
 
@@ -43,7 +43,7 @@ export const ATTEMPT = 'registration-attempt';
  * the original's last outcome means nothing.
  */
 export const attemptMark = (identity: Home, extra = '', key = deriveKey(ATTEMPT)): string =>
-  createHmac('sha256', key).update(bindingOf(identity, extra)).digest('base64url');
+  keyedHash(ATTEMPT, bindingOf(identity, extra), key);
 
 export interface Tokens {
   clientId: string;
