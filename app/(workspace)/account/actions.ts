@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache';
 import { changeMyPassword } from '#lib/accounts/own/change-password';
 import { endMyOtherSessions, endMySession } from '#lib/accounts/own/end-sessions';
 import { renameMyself } from '#lib/accounts/own/rename';
+import { counted } from '#lib/records/some-of';
 import { action, formInput } from '../../_server/action';
 import { keepSession } from '../../_server/session';
 
@@ -27,5 +28,5 @@ export const endSession = action.inputSchema(formInput()).action(async ({ parsed
 export const endOtherSessions = action.action(async ({ ctx }) => {
   const ended = await endMyOtherSessions(ctx.actor);
   revalidatePath('/account');
-  return { message: `${ended} ${ended === 1 ? 'session has' : 'sessions have'} ended.` };
+  return { message: `${counted(ended, 'session has', 'sessions have')} ended.` };
 });

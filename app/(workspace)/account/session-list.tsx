@@ -11,10 +11,6 @@ export function SessionList({ sessions }: { sessions: OwnSession[] }) {
   const others = sessions.length - 1;
   return (
     <>
-      <p className="mb-2 text-muted">
-        Where you are signed in. A session ends 60 minutes after it was last used, and 12 hours after signing
-        in however much it is used.
-      </p>
       <ul aria-label="Sessions" className="mb-4 divide-y divide-separator">
         {sessions.map((session) => (
           <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">

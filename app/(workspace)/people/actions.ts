@@ -8,6 +8,7 @@ import { invitePerson } from '#lib/accounts/people/invite';
 import { issuePersonLink } from '#lib/accounts/people/reissue-link';
 import { removePerson } from '#lib/accounts/people/remove';
 import { config } from '#lib/config/config';
+import { counted } from '#lib/records/some-of';
 import { action, formInput } from '../../_server/action';
 
 export const invite = action.inputSchema(formInput()).stateAction(async ({ parsedInput, ctx }) => {
@@ -37,7 +38,7 @@ export const disable = action.inputSchema(formInput()).action(async ({ parsedInp
 export const endSessions = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {
   const ended = await endPersonSessions(ctx.actor, parsedInput);
   revalidatePath('/people');
-  return { message: `${ended} ${ended === 1 ? 'session has' : 'sessions have'} ended.` };
+  return { message: `${counted(ended, 'session has', 'sessions have')} ended.` };
 });
 
 export const enable = action.inputSchema(formInput()).action(async ({ parsedInput, ctx }) => {

@@ -9,6 +9,7 @@ import { TextField } from '#components/fields';
 import { Form } from '#components/form';
 import { RecordKey } from '#components/form/record-key';
 import type { PersonRecord } from '#lib/accounts/people/list';
+import { counted } from '#lib/records/some-of';
 import { change, disable, enable, endSessions, issueLink, remove } from './actions';
 import { LinkOnce, type ShownLink } from './link-once';
 import type { Offer } from './offer';
@@ -31,7 +32,7 @@ export function PersonPanel({ person, offer, closeHref, provider, unavailable }:
   const [link, setLink] = useState<ShownLink>();
   const { id, email, state } = person;
   const invited = state === 'invited';
-  const open = person.sessions === 1 ? '1 open session' : `${person.sessions} open sessions`;
+  const open = counted(person.sessions, 'open session');
   const issue = async () => {
     const result = await issueLink({ id });
     if (result.data) setLink(result.data);

@@ -5,6 +5,7 @@ import { ErrorState } from '#components/error-state';
 import { RecordHeader } from '#components/record-header';
 import { audienceLabels } from '#lib/access/views';
 import { readRole } from '#lib/accounts/roles/read';
+import { counted } from '#lib/records/some-of';
 import { requireActor } from '../../../../_server/actor';
 import { withoutPermission } from '../../../../_server/permission';
 import { loadRecord } from '../../../../_server/publisher';
@@ -36,7 +37,7 @@ export default async function RolePage({ params }: Props) {
         chips={
           <>
             <Chip>{audienceLabels[role.audience]}</Chip>
-            <Chip>{role.people === 1 ? '1 person' : `${role.people} people`}</Chip>
+            <Chip>{counted(role.people, 'person', 'people')}</Chip>
           </>
         }
         actions={
