@@ -23,6 +23,7 @@ describe('settings', () => {
     ['PUBLIC_URL', 'licenses.example.com'],
     ['PUBLIC_URL', 'https://licenses.example.com/path'],
     ['DATABASE_URL', 'mysql://db'],
+    ['DATABASE_URL', 'postgres://user:half#other@db/licenses'],
     ['SIGNING_ALG', 'HS256'],
     ['TRUST_PROXY', 'many'],
     ['SHUTDOWN_DELAY', 'a while'],
@@ -35,6 +36,20 @@ describe('settings', () => {
   ])('%s=%s is refused by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
   });
+
+  test('an address of a database that cannot be read is not told with its password', () => {
+    for (const url of ['postgres://user:half#other@db/licenses', 'postgres://user:half/other@db/licenses']) {
+      expect(() => readConfig({ DATABASE_URL: url })).toThrow('%23 for #');
+      expect(() => readConfig({ DATABASE_URL: url })).not.toThrow('other');
+    }
+  });
+
+  test.each(['postgres://user:p%23@db:5432/licenses', 'postgres://user:p@/licenses?host=/run/postgresql'])(
+    '%s is the address of a database',
+    (url) => {
+      expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+    },
+  );
 
   const provider = {
     OIDC_ISSUER: 'https://login.example.com/',

@@ -43,13 +43,24 @@ const secret = optional.refine((value) => !value || value.length >= 32, {
   message: 'must have at least 32 characters',
 });
 
+/** As node-postgres reads it, which takes an address without a host for that of a socket. */
+const isReadable = (url: string) => URL.canParse(url.replace('@/', '@localhost/'));
+
+/** What cannot be read is refused here: whoever reads it later would tell all of it, with the password. */
+const databaseUrl = optional
+  .refine((value) => !value || /^(postgres(ql)?|file):/.test(value), {
+    message: 'must begin with postgres:// (or file: for a SQLite file)',
+  })
+  .refine((value) => !value?.startsWith('postgres') || isReadable(value), {
+    message:
+      'is no address. Write what is not a letter or a digit in a password by its code, as in %23 for #',
+  });
+
 const environment = z
   .object({
     PORT: z.coerce.number('must be a port number').int().min(0).max(65535).default(3000),
     DATA_DIR: z.string().trim().min(1).default('./data'),
-    DATABASE_URL: optional.refine((value) => !value || /^(postgres(ql)?|file):/.test(value), {
-      message: 'must begin with postgres:// (or file: for a SQLite file)',
-    }),
+    DATABASE_URL: databaseUrl,
     PUBLIC_URL: optional,
     ADMIN_EMAIL: optional,
     ADMIN_PASSWORD: optional,

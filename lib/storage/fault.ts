@@ -49,9 +49,9 @@ export function faultAtStart(error: unknown): string | undefined {
 /** Where the database is, without the password that its address may have. */
 const place = (): string => {
   const { databaseUrl } = config();
-  return URL.canParse(databaseUrl) && databaseUrl.startsWith('postgres')
-    ? new URL(databaseUrl).host
-    : databaseUrl;
+  if (!databaseUrl.startsWith('postgres')) return databaseUrl;
+  // Without a host it is that of a socket, and none that `URL` takes if it has a user.
+  return (URL.canParse(databaseUrl) && new URL(databaseUrl).host) || 'a local socket';
 };
 
 /** Not each time: while it lasts, every request meets it. */
