@@ -24,7 +24,14 @@ async function onSqlite(): Promise<void> {
     // Drizzle's own PRAGMA runs inside its transaction, where it does nothing: a table that is rebuilt would
     // then delete its children by cascade.
     database.pragma('foreign_keys = OFF');
-    migrateSqlite(drizzleSqlite(database), { migrationsFolder: folder('sqlite') });
+    const migrate = () => migrateSqlite(drizzleSqlite(database), { migrationsFolder: folder('sqlite') });
+    try {
+      migrate();
+    } catch {
+      // Drizzle looks what is to do before it takes the lock: where another process did it meanwhile, all of it fails
+      // and is rolled back. The second look sees that; a migration that cannot be done fails again.
+      migrate();
+    }
     const orphans = database.pragma('foreign_key_check') as unknown[];
     if (orphans.length > 0)
       throw new Error(`The migration left ${orphans.length} rows without their parent.`);
