@@ -36,9 +36,14 @@ export async function addPerson(
   const { id, address } = await invitePerson(tester, { email, name: `Name of ${email}`, persona, ...place });
   const choice = { token: tokenOf(address), password: PASSWORD, repeated: PASSWORD };
   const claim = await redeemLink('invitation', choice, browserAt());
+  return { id, email, claim, actor: await acting(claim) };
+}
+
+/** Who acts in a session. Throws when it is not good. */
+export async function acting(claim: SessionClaim): Promise<Actor> {
   const actor = await sessionActor(claim);
-  if (!actor) throw new Error(`${email} has no session.`);
-  return { id, email, claim, actor };
+  if (!actor) throw new Error('The session is not good.');
+  return actor;
 }
 
 /** What the audit log says, `Operation by actor: details`, in the order of writing. */

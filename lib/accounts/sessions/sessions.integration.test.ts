@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeDatabase, reader } from '#db/client';
 import { accountSessions } from '#db/schema/instance';
-import type { Actor } from '#lib/access/actor';
 import { CONFIRMED_FOR, isConfirmed } from '#lib/access/confirmed';
 import {
   type Added,
+  acting,
   addPerson,
   auditLog,
   browserAt,
@@ -42,12 +42,6 @@ beforeEach(async () => {
 });
 
 const signInAgain = (from = browserAt()) => signIn({ email: eve.email, password: PASSWORD }, from);
-
-async function acting(claim: SessionClaim): Promise<Actor> {
-  const actor = await sessionActor(claim);
-  if (!actor) throw new Error('The session is not good.');
-  return actor;
-}
 
 const isGood = async (claim: SessionClaim) => (await sessionActor(claim)) !== null;
 

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { closeDatabase } from '#db/client';
-import type { Actor } from '#lib/access/actor';
 import { CONFIRMED_FOR, isConfirmed } from '#lib/access/confirmed';
-import { addPerson, auditLog, browserAt, tester } from '#lib/accounts/fixtures';
+import { acting, addPerson, auditLog, browserAt, tester } from '#lib/accounts/fixtures';
 import { disablePerson, enablePerson } from '#lib/accounts/people/disable';
 import { invitePerson } from '#lib/accounts/people/invite';
 import { confirmByPassword } from '#lib/accounts/sessions/confirm';
@@ -46,12 +45,6 @@ async function person(subject: string) {
   });
   const claim = await admitIdentity(signedOn(subject), browserAt());
   return { id, claim, actor: await acting(claim) };
-}
-
-async function acting(claim: SessionClaim): Promise<Actor> {
-  const actor = await sessionActor(claim);
-  if (!actor) throw new Error('The session is not good.');
-  return actor;
 }
 
 /** A confirmation of this session that begins now. */
