@@ -1,36 +1,25 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { findJob } from '#lib/jobs/catalog';
 import { claimDueJob, jobsToLookAt, type Run } from '#lib/jobs/claim';
 import { carryOut } from '#lib/jobs/runs';
 import { SECOND } from '#lib/kernel/clock';
 import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
+import { startTurns } from '#lib/kernel/turns';
 
 const LOOK_EVERY = SECOND;
 const LOOK_AFTER_FAILURE = 15 * SECOND;
 
 /** Begins what is due, again and again, until the returned function is called; afterwards it begins no more. */
-export function startJobs(): () => Promise<void> {
-  const stopped = new AbortController();
-  const looking = lookUntil(stopped.signal);
-  return () => {
-    stopped.abort();
-    return looking;
-  };
-}
-
-async function lookUntil(signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const wait = await startDueJobs().then(
+export const startJobs = (): (() => Promise<void>) =>
+  startTurns(() =>
+    startDueJobs().then(
       () => LOOK_EVERY,
       (error) => {
         console.error('Scheduled jobs could not be looked up:', withoutValues(error));
         return LOOK_AFTER_FAILURE;
       },
-    );
-    await sleep(wait, undefined, { signal, ref: false }).catch(() => undefined);
-  }
-}
+    ),
+  );
 
 /** Begins every job that is due and that nobody holds. Returns the ends of these runs, none of which fails. */
 export async function startDueJobs(): Promise<Promise<void>[]> {

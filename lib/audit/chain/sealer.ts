@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sealAuditLog } from '#lib/audit/chain/seal';
 import { type Side, sides } from '#lib/audit/operations';
 import { SECOND } from '#lib/kernel/clock';
 import { withoutValues } from '#lib/kernel/defect';
 import { isAppError } from '#lib/kernel/errors';
+import { startTurns } from '#lib/kernel/turns';
 
 const SEAL_EVERY = 2 * SECOND;
 
@@ -12,21 +12,15 @@ const SEAL_EVERY = 2 * SECOND;
  * ends that, and seals what is left.
  */
 export function startSealing(): () => Promise<void> {
-  const stopped = new AbortController();
-  const sealing = sealUntil(stopped.signal);
-  return () => {
-    stopped.abort();
-    return sealing;
-  };
-}
-
-async function sealUntil(signal: AbortSignal): Promise<void> {
   const troubles = new Map<Side, string>();
-  while (!signal.aborted) {
+  const stop = startTurns(async () => {
     await sealBoth(troubles);
-    await sleep(SEAL_EVERY, undefined, { signal, ref: false }).catch(() => undefined);
-  }
-  await sealBoth(troubles);
+    return SEAL_EVERY;
+  });
+  return async () => {
+    await stop();
+    await sealBoth(troubles);
+  };
 }
 
 async function sealBoth(troubles: Map<Side, string>): Promise<void> {
