@@ -98,12 +98,24 @@ describe('a form that is posted without a script', () => {
       },
     ],
     [
+      'two actions',
+      { [`$ACTION_ID_${ID}`]: '', $ACTION_REF_1: '', '$ACTION_1:0': `{"id":"${ID}","bound":null}` },
+    ],
+    [
       'a form for the last answer',
       { $ACTION_REF_1: '', '$ACTION_1:0': `{"id":"${ID}","bound":"$@1"}`, '$ACTION_1:1': '["$K2"]' },
     ],
   ])('%s is not', (_, fields) => {
     expect(isReadableForm(form(fields), false)).toBe(false);
   });
+});
+
+test('a form that names actions without end is refused at once', () => {
+  const data = form({ '$ACTION_1:0': `{"id":"${ID}","bound":null}` });
+  for (let each = 0; each < 14_000; each += 1) data.append('$ACTION_REF_1', '');
+  const began = performance.now();
+  expect(isReadableForm(data, false)).toBe(false);
+  expect(performance.now() - began).toBeLessThan(1000);
 });
 
 test('an ID of an action is told from what is none', () => {

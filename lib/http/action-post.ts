@@ -14,11 +14,12 @@ export const isReadableCall = (text: string): boolean => isArguments(text, PLAIN
 /** Arguments that a script posts as `form`, or, without a script, a form for the action that its own fields name. */
 export function isReadableForm(form: FormData, byScript: boolean): boolean {
   if (byScript) return isCall(rowsOf(form, /^(\d+)$/));
-  return [...form.keys()].every((name) => {
-    const reference = /^\$ACTION_REF_(.*)$/.exec(name)?.[1];
-    if (reference === undefined) return true;
-    return isBound(rowsOf(form, new RegExp(`^\\$ACTION_${reference.replace(/\D/g, '')}:(\\d+)$`)));
-  });
+  const [action, ...others] = [...form.keys()].filter((name) => /^\$ACTION_(ID|REF)_/.test(name));
+  // Our forms name one. Each of many would be looked up, and all fields be gone through for it.
+  if (others.length > 0) return false;
+  const reference = action && /^\$ACTION_REF_(.*)$/.exec(action)?.[1];
+  if (reference === undefined) return true;
+  return isBound(rowsOf(form, new RegExp(`^\\$ACTION_${reference.replace(/\D/g, '')}:(\\d+)$`)));
 }
 
 /** The values of one call as React's `encodeReply` writes them: JSON by number, the call itself at 0. */
