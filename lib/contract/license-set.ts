@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_MODULES, MAX_USER_COUNT, maxLength } from '#lib/contract/licensing';
+import { signedClaims } from '#lib/contract/signed';
 import { licenseTypes, metrics, reactions } from '#lib/contract/vocabulary';
 import { choice, isCalendarDate, isWebAddress, text } from '#lib/kernel/fields';
 import { isVersion } from '#lib/license/versions';
@@ -68,18 +69,8 @@ export const licenseEntry = z.object({
 });
 export type LicenseEntry = z.output<typeof licenseEntry>;
 
-const seconds = z.int({ error: 'Must be a time in whole seconds.' }).nonnegative();
-
 export const licenseSet = z.object({
-  iss: text(2000),
-  /** The environment ID. */
-  sub: text(maxLength.environmentId),
-  /** The client ID; in a license file the environment ID. */
-  aud: text(maxLength.clientId),
-  iat: seconds,
-  exp: seconds,
-  jti: text(200),
-  tenant_id: text(maxLength.tenant),
+  ...signedClaims,
   environment_active: yesNo(),
   license_holder: text(maxLength.name),
   licenses: z.array(licenseEntry, { error: 'Must be a list.' }),

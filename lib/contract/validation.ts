@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxLength } from '#lib/contract/licensing';
 import { modelField, optionalVersion, productField, usedLicenses } from '#lib/contract/modules';
+import { signedClaims } from '#lib/contract/signed';
 import { type LicenseFact, licenseCodes, licenseFacts, reactions } from '#lib/contract/vocabulary';
 import { isCalendarDate, optionalText, text } from '#lib/kernel/fields';
 
@@ -23,20 +24,11 @@ export const validationRequest = z.object({
 });
 export type ValidationRequest = z.output<typeof validationRequest>;
 
-const seconds = z.int({ error: 'Must be a time in whole seconds.' }).nonnegative();
 const facts = Object.fromEntries(licenseFacts.map((fact) => [fact, yesNo()]));
 
 /** The claims of the signed answer: what the license says today. */
 export const licenseValidation = z.object({
-  iss: text(2000),
-  /** The environment ID. */
-  sub: text(maxLength.environmentId),
-  /** The client ID. */
-  aud: text(maxLength.clientId),
-  iat: seconds,
-  exp: seconds,
-  jti: text(200),
-  tenant_id: text(maxLength.tenant),
+  ...signedClaims,
   product: productField(),
   code: z.enum(licenseCodes),
   facts: z.object(facts as Record<LicenseFact, z.ZodBoolean>),
