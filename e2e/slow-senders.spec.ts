@@ -15,8 +15,11 @@ function dawdle(url: string, start: string, more: string | Buffer, everyMs = 100
   const begun = Date.now();
   return new Promise((resolve) => {
     let answer = '';
-    const socket = connect(Number(port), hostname, () => socket.write(start));
-    const sending = setInterval(() => socket.writable && socket.write(more), everyMs);
+    let sending: NodeJS.Timeout | undefined;
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(start);
+      sending = setInterval(() => socket.writable && socket.write(more), everyMs);
+    });
     socket.on('data', (chunk) => {
       answer += chunk;
     });
