@@ -3,7 +3,7 @@ import { config } from '#lib/config/config';
 import { isActionId, isReadableCall, isReadableForm } from '#lib/http/action-post';
 
 /** Bytes of a body that a page may post. Next's own limit answers 500; ours is told apart. */
-export const MAX_PAGE_BODY = 1024 * 1024;
+const MAX_PAGE_BODY = 1024 * 1024;
 /** Characters of an address. An environment names each of its products in the query of `GET /licenses`. */
 const MAX_URL = 60_000;
 /** Bytes of all request headers, the address among them. */

@@ -27,7 +27,7 @@ export async function storeRegistration(tx: Writer, values: Partial<Registration
     .onConflictDoUpdate({ target: registration.id, set: values });
 }
 
-export type Home = Pick<Identity, 'environmentId' | 'tenantId' | 'registrationEndpoint'>;
+type Home = Pick<Identity, 'environmentId' | 'tenantId' | 'registrationEndpoint'>;
 
 /** What tokens are sealed for. With another environment, tenant or issuer they cannot be opened. */
 export const bindingOf = (
