@@ -89,6 +89,7 @@ server.listen(port, () => {
 
 /** A balancer sees at `/health` that nothing more should come, for as long as it needs to look. */
 async function stop(): Promise<void> {
+  if (isStopping()) return;
   beginStopping();
   await Promise.all([endBackgroundWork(), sleep(shutdownDelay)]);
   if (!(await closeServer(server, PATIENCE))) console.error('Requests that took too long were cut off.');

@@ -2,6 +2,9 @@
 
 const KEY = 'kept-forms';
 
+/** Milliseconds. Who sits down at this browser later finds nothing of it. */
+const KEPT_FOR = 10 * 60_000;
+
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 interface KeptField {
@@ -21,6 +24,7 @@ interface KeptForm {
 
 interface KeptPage {
   address: string;
+  keptAt: number;
   forms: KeptForm[];
 }
 
@@ -31,7 +35,7 @@ export function keepTyped(): boolean {
   const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-keeps]')]
     .map(contentOf)
     .filter(({ typed }) => typed.length > 0);
-  const page: KeptPage = { address: here(), forms };
+  const page: KeptPage = { address: here(), keptAt: Date.now(), forms };
   sessionStorage.setItem(KEY, JSON.stringify(page));
   return forms.length > 0;
 }
@@ -93,7 +97,10 @@ function putAllBack(form: HTMLFormElement, fields: KeptField[], tries = 50): voi
 
 function readPage(): KeptPage | undefined {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') ?? undefined;
+    const page: KeptPage | null = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
+    if (page && Date.now() - page.keptAt < KEPT_FOR) return page;
+    sessionStorage.removeItem(KEY);
+    return undefined;
   } catch {
     return undefined;
   }
