@@ -76,9 +76,9 @@ async function attack(faults: Faults, dialect: Dialect): Promise<Counts> {
     raw: 0,
     memory: '',
   };
+  const slow = startSlowSenders(faults, instance.url, faults.short ? 5 : 50);
   await sendAll(faults, instance, inhabited, counts, 2 * BATCH);
   const before = await memoryOf(instance);
-  const slow = startSlowSenders(faults, instance.url, faults.short ? 5 : 50);
   const left = (faults.short ? REQUESTS.short : REQUESTS.full) - 2 * BATCH;
   await sendAll(faults, instance, inhabited, counts, left);
   counts.raw = await rawRequests(faults, instance);

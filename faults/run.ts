@@ -15,55 +15,65 @@ import { instanceLoss } from './instance-loss.ts';
 import { races } from './races.ts';
 import { randomFrom } from './random.ts';
 import { secrets } from './secrets.ts';
-import { type Outcome, runSuite, type Suite } from './suite.ts';
+import { type Outcome, runSuite, type Titled } from './suite.ts';
 import { wire } from './wire.ts';
 
-const suites: Record<string, { title: string; suite: Suite }> = {
-  crash: { title: 'Crash', suite: crash },
-  database: { title: 'Database', suite: database },
-  races: { title: 'Races', suite: races },
-  'instance-loss': { title: 'Instance loss', suite: instanceLoss },
-  wire: { title: 'Wire', suite: wire },
-  hostile: { title: 'Hostile input', suite: hostile },
-  secrets: { title: 'Secrets', suite: secrets },
-};
+/** The longest first, so that of two at a time none is left over at the end. */
+const suites: Titled[] = [
+  { name: 'hostile', title: 'Hostile input', suite: hostile },
+  { name: 'database', title: 'Database', suite: database },
+  { name: 'crash', title: 'Crash', suite: crash },
+  { name: 'instance-loss', title: 'Instance loss', suite: instanceLoss },
+  { name: 'wire', title: 'Wire', suite: wire },
+  { name: 'races', title: 'Races', suite: races },
+  { name: 'secrets', title: 'Secrets', suite: secrets },
+];
 
-let end: (why: Error) => void = () => undefined;
-const ending = new Promise<never>((_, fail) => {
-  end = fail;
+/** Suites that run at once: each waits for long. In full they run alone, so that what they measure is theirs. */
+const AT_ONCE = { short: 2, full: 1 };
+
+let fail: (why: Error) => void = () => undefined;
+const ending = new Promise<never>((_, reject) => {
+  fail = reject;
 });
 ending.catch(() => undefined);
-// What a suite does beside its main story fails the suite; what was still under way when it ended, nobody misses.
-process.on('unhandledRejection', (error) => end(error instanceof Error ? error : new Error(String(error))));
+
+/** Ends what runs, and begins nothing more. */
+function endEarly(code: number, why: Error): void {
+  process.exitCode = code;
+  fail(why);
+}
+// What a suite does beside its main story fails what runs; what was still under way when it ended, nobody misses.
+process.on('unhandledRejection', (error) =>
+  endEarly(1, error instanceof Error ? error : new Error(String(error))),
+);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => {
-    process.exitCode = 128 + constants.signals[signal];
-    end(new Error(`Ended by ${signal}.`));
-  });
+  process.once(signal, () => endEarly(128 + constants.signals[signal], new Error(`Ended by ${signal}.`)));
 
 async function run(): Promise<Outcome[]> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { short: { type: 'boolean', default: false }, seed: { type: 'string' } },
   });
-  const unknown = positionals.filter((name) => !Object.hasOwn(suites, name));
+  const names = suites.map(({ name }) => name);
+  const unknown = positionals.filter((name) => !names.includes(name));
   if (unknown.length > 0)
-    throw new Error(`There is no suite ${unknown.join(', ')}: choose ${Object.keys(suites).join(', ')}.`);
+    throw new Error(`There is no suite ${unknown.join(', ')}: choose ${names.join(', ')}.`);
   const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
   if (!Number.isSafeInteger(seed)) throw new Error('The seed is a whole number.');
   if (!isBuilt()) await build();
 
+  console.log(`Seed ${seed}`);
+  const { short } = values;
+  const waiting = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const outcomes: Outcome[] = [];
-  for (const [name, { title, suite }] of Object.entries(suites)) {
-    if (positionals.length > 0 && !positionals.includes(name)) continue;
-    console.log(`\n${title} (seed ${seed})`);
-    const outcome = await runSuite(name, suite, { short: values.short, random: randomFrom(seed), ending });
-    outcomes.push(outcome);
-    const checks = `${outcome.passed.toLocaleString('en')} checks good, ${outcome.failed} wrong`;
-    const parts = outcome.notRun.length > 0 ? `, ${outcome.notRun.length} parts not run` : '';
-    console.log(`${title}: ${outcome.summary} (${checks}${parts}; ${outcome.seconds} s)`);
-    if (process.exitCode) break;
-  }
+  const runNext = async (): Promise<void> => {
+    const next = waiting.shift();
+    if (!next || process.exitCode) return;
+    outcomes.push(await runSuite(next, { short, random: randomFrom(seed), ending }));
+    return runNext();
+  };
+  await Promise.all(Array.from({ length: short ? AT_ONCE.short : AT_ONCE.full }, runNext));
   return outcomes;
 }
 

@@ -6,6 +6,14 @@ import type { Random } from './random.ts';
  */
 export type Suite = (faults: Faults) => Promise<string>;
 
+export interface Titled {
+  /** As the command line has it. */
+  name: string;
+  /** As what is printed has it. */
+  title: string;
+  suite: Suite;
+}
+
 /** What a suite works with. */
 export interface Faults {
   /** The form that belongs to every run of all tests: a few of each fault. */
@@ -38,10 +46,9 @@ export interface Outcome {
 /** More failures than this are counted, but not told one by one. */
 const TOLD = 50;
 
-/** Runs one suite and ends all that it began. `ending` settles when it is to stop early. */
+/** Runs one suite, says how it went, and ends all that it began. `ending` settles when it is to stop early. */
 export async function runSuite(
-  name: string,
-  suite: Suite,
+  { name, title, suite }: Titled,
   { short, random, ending }: { short: boolean; random: Random; ending: Promise<never> },
 ): Promise<Outcome> {
   const began = performance.now();
@@ -61,7 +68,7 @@ export async function runSuite(
     outcome.failed += 1;
     if (outcome.failures.length >= TOLD) return;
     outcome.failures.push(wrong);
-    console.error(`  ✗ ${wrong}`);
+    console.error(`  ${title} ✗ ${wrong}`);
   };
   const faults: Faults = {
     short,
@@ -73,9 +80,9 @@ export async function runSuite(
     },
     notRun(part, why) {
       outcome.notRun.push(`${part}: ${why}`);
-      console.log(`  – not run: ${part}: ${why}`);
+      console.log(`  ${title}: not run: ${part}: ${why}`);
     },
-    say: (text) => console.log(`  ${text}`),
+    say: (text) => console.log(`  ${title}: ${text}`),
     atEnd: (work) => void works.unshift(work),
   };
   try {
@@ -86,5 +93,9 @@ export async function runSuite(
   }
   for (const work of works) await work().catch((error) => fail(`Could not end what was begun: ${error}`));
   outcome.seconds = Math.round((performance.now() - began) / 100) / 10;
+  const { summary, passed, failed, notRun, seconds } = outcome;
+  const checks = `${passed.toLocaleString('en')} checks good, ${failed} wrong`;
+  const parts = notRun.length > 0 ? `, ${notRun.length} parts not run` : '';
+  console.log(`${title}: ${summary} (${checks}${parts}; ${seconds} s)`);
   return outcome;
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   accessSync,
@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort, type Leashed, leashed } from './processes.ts';
 
@@ -177,10 +178,10 @@ export async function startPostgres(): Promise<Postgres> {
       '--no-sync',
     ];
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-    execFileSync(join(bin, 'initdb'), [`--pgdata=${data}`, `--pwfile=${passwordFile}`, ...flags, ...locale], {
+    const folders = [`--pgdata=${data}`, `--pwfile=${passwordFile}`];
+    await promisify(execFile)(join(bin, 'initdb'), [...folders, ...flags, ...locale], {
       ...owner,
       cwd: base,
-      stdio: ['ignore', 'ignore', 'pipe'],
     });
     const port = await freePort();
     const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
