@@ -1,9 +1,26 @@
 import type { Page } from '@playwright/test';
+import type { Settings } from '../scripts/server-process.ts';
 import { field, fill, openForm, press } from './fixtures/forms.ts';
 import { test as base, expect } from './fixtures/instances.ts';
+import type { LicenseManager } from './fixtures/license-manager.ts';
 import { makeOtherVersion, type OtherVersion } from './fixtures/other-version.ts';
 
-const test = base.extend<object, { version: OtherVersion }>({
+interface Before {
+  /** A new instance, and `path` of it open in a browser where its administrator has signed in. */
+  openBefore(path: string, settings?: Settings): Promise<{ app: LicenseManager; page: Page }>;
+}
+
+const test = base.extend<Before, { version: OtherVersion }>({
+  openBefore: ({ start, open }, use) =>
+    use(async (path, settings) => {
+      const app = await start(settings);
+      const page = await open(app);
+      // Fetches its scripts anew: their names are those of before here, which an upgrade's would not be.
+      await page.route('**/_next/static/**', (route) => route.continue());
+      await page.goto(path);
+      return { app, page };
+    }),
+
   version: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
     async ({}, use) => {
@@ -16,18 +33,11 @@ const test = base.extend<object, { version: OtherVersion }>({
 });
 test.describe.configure({ timeout: 360_000 });
 
-/** Has `page` fetch its scripts anew: their names are those of before here, which an upgrade's would not be. */
-const withoutCache = (page: Page) => page.route('**/_next/static/**', (route) => route.continue());
-
 test('a form that was open across an upgrade keeps what was typed, and saves it', async ({
-  start,
-  open,
+  openBefore,
   version,
 }) => {
-  const app = await start();
-  const page = await open(app);
-  await withoutCache(page);
-  await page.goto('/products/new');
+  const { app, page } = await openBefore('/products/new');
   const form = await openForm(page, 'New product');
   await fill(form, {
     Name: 'Payroll',
@@ -54,11 +64,8 @@ test('a form that was open across an upgrade keeps what was typed, and saves it'
   await expect(field(await openForm(page, 'New product'), 'Name')).toHaveValue('');
 });
 
-test('a choice among many is kept across an upgrade, with its words', async ({ start, open, version }) => {
-  const app = await start({ SAMPLE_DATA: 'on' });
-  const page = await open(app);
-  await withoutCache(page);
-  await page.goto('/people?invite=1');
+test('a choice among many is kept across an upgrade, with its words', async ({ openBefore, version }) => {
+  const { app, page } = await openBefore('/people?invite=1', { SAMPLE_DATA: 'on' });
   const form = await openForm(page, 'Invite a person');
   await fill(form, { 'E-mail': 'person@example.com', Name: 'Person' });
   await form.getByLabel('Organization').selectOption("A customer's");
@@ -77,14 +84,10 @@ test('a choice among many is kept across an upgrade, with its words', async ({ s
 });
 
 test('a button that was pressed on a page from before an upgrade says that nothing was done', async ({
-  start,
-  open,
+  openBefore,
   version,
 }) => {
-  const app = await start();
-  const page = await open(app);
-  await withoutCache(page);
-  await page.goto('/jobs');
+  const { app, page } = await openBefore('/jobs');
   const job = page.getByRole('region', { name: 'Housekeeping', exact: true });
   await app.restart({}, version.folder);
   await press(job.getByRole('button', { name: 'Run now' }));
