@@ -93,6 +93,10 @@ const groups: Record<string, Case[]> = {
     ['a post to a file', 405, post('/robots.txt', FORM, 'a=b')],
     ['a method that the API does not take', 405, { path: MODULES, method: 'PATCH' }],
     ['a page that there is not', 404, { path: '/never-heard-of' }],
+    ['the history of the sources', 404, { path: '/.git/config' }],
+    ['a source', 404, { path: '/server.ts' }],
+    ['the settings', 404, { path: '/.env' }],
+    ['the database', 404, { path: '/data/license-manager.db' }],
     ['a way to sign in that there is not', 404, { path: '/api/auth/signin/elsewhere' }],
   ],
 };
