@@ -3,7 +3,7 @@ import { auditEntries } from './fixtures/administrator.ts';
 import { expectFieldError, field, openForm, press } from './fixtures/forms.ts';
 import type { LicenseManager } from './fixtures/license-manager.ts';
 import { expectAccessible } from './fixtures/looks.ts';
-import { openInvited, unique, uniqueEmail } from './fixtures/people.ts';
+import { openInvited, openPerson, unique, uniqueEmail } from './fixtures/people.ts';
 import { addEnvironment, createCustomer, openEnvironment } from './fixtures/product-team.ts';
 import { COOKIE, confirmationDialog, confirmWith, letConfirmationLapse } from './fixtures/sessions.ts';
 import { openSignedIn } from './fixtures/sign-in.ts';
@@ -82,6 +82,19 @@ test('issuing a registration code asks for the password, and then shows the code
   await person.getByRole('button', { name: 'Done' }).click();
   await press(person.getByRole('button', { name: 'Issue registration code' }));
   await expect(person.getByLabel('Code for Contoso Production')).not.toHaveValue('');
+});
+
+test('issuing the reset link of somebody else asks for the password, and then shows the link', async ({
+  page,
+  browser,
+  app,
+}) => {
+  const { email: forgetful } = await openAdministrator(page, browser, app);
+  const { person } = await openAdministrator(page, browser, app);
+  await openPerson(person, forgetful);
+  await press(person.getByRole('button', { name: 'Reset link' }));
+  await confirmWith(person, PASSWORD);
+  await expect(person.getByLabel(`Link for ${forgetful}`)).toHaveValue(/\/reset\//);
 });
 
 for (const log of ['/license-management/audit-log', '/publisher-audit-log'])
