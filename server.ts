@@ -21,6 +21,7 @@ import { prepareInstance, startBackgroundWork } from '#lib/instance/start';
 import { closeInstance, endBackgroundWork } from '#lib/instance/stop';
 import { SECOND } from '#lib/kernel/clock';
 import { withoutValues } from '#lib/kernel/defect';
+import { conflict } from '#lib/kernel/errors';
 import { beginStopping, isStopping } from '#lib/kernel/stopping';
 import { faultAtStart } from '#lib/storage/fault';
 
@@ -31,12 +32,13 @@ const PATIENCE = 30 * SECOND;
 const { port, publicUrl, shutdownDelay } = config();
 
 configureNextAuth();
-const notes = await prepareInstance().catch((error: unknown) => {
+function failToStart(error: unknown): never {
   const fault = faultAtStart(error);
   if (!fault) throw error;
   console.error(`License Manager cannot start: ${fault}`);
   process.exit(1);
-});
+}
+const notes = await prepareInstance().catch(failToStart);
 
 // Imported only now: Next and next-auth read the environment variables when they are loaded.
 const { default: next } = await import('next');
@@ -81,6 +83,10 @@ const server = createServer(limits, (request, response) => {
 });
 if (dev) server.on('upgrade', pages.getUpgradeHandler());
 
+server.once('error', (error: NodeJS.ErrnoException) => {
+  const taken = conflict(`Another program uses port ${port}. Set PORT to one that is free.`);
+  failToStart(error.code === 'EADDRINUSE' ? taken : error);
+});
 server.listen(port, () => {
   console.log(`License Manager is ready at ${publicUrl}`);
   for (const note of notes) console.log(note);

@@ -1,3 +1,5 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { startServerProcess } from '../scripts/server-process.ts';
 import { expectFieldError, field, fill, openForm } from './fixtures/forms.ts';
 import { expect, test } from './fixtures/instances.ts';
 import type { LicenseManager } from './fixtures/license-manager.ts';
@@ -40,6 +42,22 @@ test('an instance without an account opens only to the address that it prints, a
   expect(setupAddress(app)).toBe(first);
   await page.goto(first);
   await openForm(page, FORM);
+});
+
+test('a start on a port that another program uses says so in a line', async () => {
+  const other = createServer((socket) => socket.destroy());
+  await new Promise<void>((settle) => other.listen(0, settle));
+  const PORT = String((other.address() as AddressInfo).port);
+  const started = startServerProcess({ PORT, DATA_DIR: test.info().outputPath('data') }, () => undefined);
+  const failure = await started.then(
+    () => 'It started.',
+    (error: Error) => error.message,
+  );
+  other.close();
+  expect(failure).toContain(
+    `cannot start: Another program uses port ${PORT}. Set PORT to one that is free.\n`,
+  );
+  expect(failure).not.toMatch(/^\s+at /m);
 });
 
 test('the first administrator is created once, and is signed in with that', async ({ start, browser }) => {
