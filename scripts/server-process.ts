@@ -18,7 +18,7 @@ const START_LIMIT_MS = 60_000;
 
 /** The least that a process needs of this machine. No setting of the person who runs the tests gets through. */
 export function systemVariables(): Settings {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'SYSTEMROOT'];
+  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'SYSTEMROOT', 'NODE_COMPILE_CACHE'];
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 

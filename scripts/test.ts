@@ -54,6 +54,8 @@ async function run(stage: Stage): Promise<boolean> {
       ...process.env,
       PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
       TMPDIR: folder,
+      // Hundreds of processes load the same modules.
+      NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
       NEXT_TELEMETRY_DISABLED: '1',
       ...(stage.counts === playwrightCounts && { E2E_REPORT: report }),
       ...(stage.counts === faultsCounts && { FAULTS_REPORT: report }),
