@@ -88,4 +88,6 @@ test('a page is cut out, and all are counted', () => {
 test('what the list cannot answer is refused', () => {
   expect(() => found({ column: 'ghost', operator: 'any', values: ['x'] })).toThrow(/does not know/);
   expect(() => pageOfRows(shape, rows, { sort: 'ghost' })).toThrow(/cannot be sorted/);
+  const ids = ['01900000-0000-7000-8000-000000000000'];
+  expect(() => pageOfRows(shape, rows, { ids })).toThrow(/cannot be chosen/);
 });

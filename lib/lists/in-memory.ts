@@ -1,5 +1,5 @@
 import { fold } from '#lib/kernel/text';
-import { asListQuery, type ListShape } from '#lib/lists/input';
+import { asListQuery, type ListShape, refusal } from '#lib/lists/input';
 import type { Filter, ListColumn, ListPage, ListQuery } from '#lib/lists/query';
 
 type Value = string | number | boolean | Date | null;
@@ -22,7 +22,7 @@ export const rowsFound = <T>(shape: RowsShape<T>, all: readonly T[], input: unkn
   found(shape, all, asListQuery(shape, input));
 
 function found<T>(shape: RowsShape<T>, all: readonly T[], query: ListQuery): T[] {
-  if (query.ids) throw new Error('A list of rows at hand has no IDs to choose by.');
+  if (query.ids) throw refusal('Rows of this list cannot be chosen.');
   const words = fold(query.q).split(' ').filter(Boolean);
   const rows = all.filter((row) => {
     const text = words.length > 0 ? fold(shape.text(row)) : '';

@@ -65,7 +65,8 @@ export function asListQuery({ columns, sort, dir }: ListShape, input: unknown): 
   };
 }
 
-const refusal = (message: string) => invalid({ filter: [message] }, message);
+/** An AppError `invalid` that says what a list cannot answer. */
+export const refusal = (message: string) => invalid({ filter: [message] }, message);
 
 /** What is wrong with a filter, in words; nothing if the list can answer it. */
 export function filterProblem(
