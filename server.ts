@@ -8,6 +8,7 @@ import {
   MAX_HEADERS,
   readPagePost,
   refusePagePost,
+  refusePageRequest,
   refuseTarget,
   settleHost,
 } from '#lib/http/guard';
@@ -57,8 +58,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   if (handlesPath(path)) return void (await handleApi(request, response));
   // Pages see headers only; whatever the sender wrote there is replaced.
   request.headers['x-client-address'] = addressOf(request);
-  const refusedPost = refusePagePost(request);
-  if (refusedPost) return answerRefusal(response, refusedPost);
+  const refusedPage = refusePageRequest(request) ?? refusePagePost(request);
+  if (refusedPage) return answerRefusal(response, refusedPage);
   settleHost(request);
   if (await answerUnavailable(request, response)) return;
   if (request.method !== 'POST') return handlePage(request, response);

@@ -63,6 +63,11 @@ const groups: Record<string, Case[]> = {
     ],
     ['JSON without an end, to the API', 400, post(REGISTRATIONS, JSON_TYPE, '{"a":')],
     ['text instead of JSON, to the API', 415, post(REGISTRATIONS, 'text/plain', 'a')],
+    [
+      'a state of the page that is none',
+      400,
+      { path: '/sign-in', headers: { rsc: '1', 'next-router-state-tree': 'null' } },
+    ],
     ['a server action that there is not (any more)', 409, action('0'.repeat(42))],
     ['a server action whose name is none', 400, action('<script>')],
     ['a server action with what is no list', 400, action('0'.repeat(42), 'null')],
@@ -83,6 +88,7 @@ const groups: Record<string, Case[]> = {
     ['JSON of more than 1 MB, to the session', 413, post('/api/auth/session', JSON_TYPE, kibibytes(1025))],
     ['JSON of more than 256 KiB, to the API', 413, post(REGISTRATIONS, JSON_TYPE, kibibytes(257))],
     ['an address that is too long', 414, { path: `/${'a'.repeat(60_001)}` }],
+    ['an address that is too long to be led on from', 414, { path: `/problems/?${'a'.repeat(12_000)}` }],
   ],
   'an address that is none of this server is refused': [
     ['an unreadable encoding', 400, { path: '/%E0%A4%A' }],

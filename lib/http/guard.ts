@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, IncomingMessage, type ServerResponse } from 'node:http';
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
 import { config } from '#lib/config/config';
 import { isActionId, isReadableCall, isReadableForm } from '#lib/http/action-post';
 
@@ -26,6 +27,23 @@ export function refuseTarget(request: IncomingMessage): Refusal | undefined {
     if (decodeURIComponent(path).includes('\0')) throw new URIError('NUL');
   } catch {
     return { status: 400, message: 'The address contains an encoding that cannot be read.' };
+  }
+  return undefined;
+}
+
+/** Characters of a page's address. Next repeats it in headers of answers, of which clients and proxies take 16 KiB. */
+const MAX_PAGE_URL = 12_000;
+/** Exports name each row that was chosen, and are not led on elsewhere. */
+const EXPORT = /^\/export\/[^/?]+(\?|$)/;
+
+/** Why a page does not take this request, or nothing: to a state that is none, Next answers 500. */
+export function refusePageRequest({ url = '', headers }: IncomingMessage): Refusal | undefined {
+  if (url.length > MAX_PAGE_URL && !EXPORT.test(url))
+    return { status: 414, message: 'The address is too long.' };
+  try {
+    parseAndValidateFlightRouterState(headers['next-router-state-tree']);
+  } catch {
+    return { status: 400, message: 'The state of the page cannot be read.' };
   }
   return undefined;
 }
