@@ -31,8 +31,8 @@ export function refuseTarget(request: IncomingMessage): Refusal | undefined {
   return undefined;
 }
 
-/** Characters of a page's address. Next repeats it in headers of answers, of which clients and proxies take 16 KiB. */
-const MAX_PAGE_URL = 12_000;
+/** Characters of a page's address. Next repeats it twice in the headers of an answer; clients and proxies take 16 KiB. */
+const MAX_PAGE_URL = 7_000;
 /** Exports name each row that was chosen, and are not led on elsewhere. */
 const EXPORT = /^\/export\/[^/?]+(\?|$)/;
 
