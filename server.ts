@@ -11,6 +11,7 @@ import {
   refusePageRequest,
   refuseTarget,
   settleHost,
+  withoutSlash,
 } from '#lib/http/guard';
 import { confine } from '#lib/http/headers';
 import { apiListener } from '#lib/http/listener';
@@ -62,6 +63,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   if (refusedPage) return answerRefusal(response, refusedPage);
   settleHost(request);
   if (await answerUnavailable(request, response)) return;
+  const slashless = withoutSlash(request);
+  if (slashless !== undefined) return void response.writeHead(308, { location: slashless }).end();
   if (request.method !== 'POST') return handlePage(request, response);
   const post = await readPagePost(request);
   if ('status' in post) return answerRefusal(response, post);

@@ -134,6 +134,17 @@ test('a request line that only a broken client sends is answered all the same', 
     expect.soft(await sendRaw(app.url, line), line.slice(0, 60)).toBe(status);
 });
 
+test('a slash at the end of an address leads to the page without it, and nowhere else', async ({ app }) => {
+  for (const [path, location] of [
+    ['/sign-in/', '/sign-in'],
+    ['/sign-in//?a=%2B/&b=+', '/sign-in?a=%2B/&b=+'],
+    [`/problems/?${'+'.repeat(6000)}`, `/problems?${'+'.repeat(6000)}`],
+  ] as const) {
+    const { status, headers } = await fetch(app.url + path, { redirect: 'manual' });
+    expect([status, headers.get('location')], path).toEqual([308, location]);
+  }
+});
+
 test('an API address that there is not is a problem', async ({ app }) => {
   for (const path of [
     '/api/licensing/v1/never-heard-of',

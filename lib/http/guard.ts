@@ -31,7 +31,7 @@ export function refuseTarget(request: IncomingMessage): Refusal | undefined {
   return undefined;
 }
 
-/** Characters of a page's address. Next repeats it twice in the headers of an answer; clients and proxies take 16 KiB. */
+/** Characters of a page's address. Headers of answers repeat it, of which clients and proxies take 16 KiB. */
 const MAX_PAGE_URL = 7_000;
 /** Exports name each row that was chosen, and are not led on elsewhere. */
 const EXPORT = /^\/export\/[^/?]+(\?|$)/;
@@ -46,6 +46,17 @@ export function refusePageRequest({ url = '', headers }: IncomingMessage): Refus
     return { status: 400, message: 'The state of the page cannot be read.' };
   }
   return undefined;
+}
+
+/**
+ * The address without the slash at the end of its path, if it has one. Next would lead there as well, by two headers
+ * that are together up to six times as long.
+ */
+export function withoutSlash({ url = '' }: IncomingMessage): string | undefined {
+  const { length } = url.split('?', 1)[0] ?? '';
+  let end = length;
+  while (end > 1 && url[end - 1] === '/') end -= 1;
+  return end < length ? url.slice(0, end) + url.slice(length) : undefined;
 }
 
 /** An address whose path ends like the name of a file. */
