@@ -22,7 +22,11 @@ export interface Sending {
 export function openSending(url: string, connections: number): Sending {
   const { hostname, port } = new URL(url);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const attempt = (asked: HostileRequest, proof: Record<string, string>): Promise<Answer> =>
+  const attempt = (
+    asked: HostileRequest,
+    proof: Record<string, string>,
+    over: Agent | false,
+  ): Promise<Answer> =>
     new Promise((settle, fail) => {
       const began = performance.now();
       const body = Buffer.from(asked.body);
@@ -30,7 +34,7 @@ export function openSending(url: string, connections: number): Sending {
         {
           hostname,
           port,
-          agent,
+          agent: over,
           method: asked.method,
           path: sendable(asked.target),
           // What is abused comes last: a header may also spoil the proof.
@@ -65,11 +69,11 @@ export function openSending(url: string, connections: number): Sending {
   return {
     async ask(asked, proof) {
       try {
-        return await attempt(asked, proof);
+        return await attempt(asked, proof, agent);
       } catch (error) {
         // A connection that was kept may have been closed at the same moment (RFC 9112 §9.3.1).
         if (!/ECONNRESET|EPIPE/.test(String((error as { code?: string }).code))) throw error;
-        return attempt(asked, proof);
+        return attempt(asked, proof, false);
       }
     },
     close: () => agent.destroy(),
