@@ -44,6 +44,9 @@ const notes = await prepareInstance().catch(failToStart);
 
 // Imported only now: Next and next-auth read the environment variables when they are loaded.
 const { default: next } = await import('next');
+const { parseAndValidateFlightRouterState: readState } = await import(
+  'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
+);
 const pages = next({ dev, dir: import.meta.dirname, port });
 await pages.prepare();
 const handlePage = pages.getRequestHandler();
@@ -59,7 +62,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   if (handlesPath(path)) return void (await handleApi(request, response));
   // Pages see headers only; whatever the sender wrote there is replaced.
   request.headers['x-client-address'] = addressOf(request);
-  const refusedPage = refusePageRequest(request) ?? refusePagePost(request);
+  const refusedPage = refusePageRequest(request, readState) ?? refusePagePost(request);
   if (refusedPage) return answerRefusal(response, refusedPage);
   settleHost(request);
   if (await answerUnavailable(request, response)) return;

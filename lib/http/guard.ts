@@ -1,5 +1,4 @@
 import { type IncomingHttpHeaders, IncomingMessage, type ServerResponse } from 'node:http';
-import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
 import { config } from '#lib/config/config';
 import { isActionId, isReadableCall, isReadableForm } from '#lib/http/action-post';
 
@@ -36,12 +35,18 @@ const MAX_PAGE_URL = 7_000;
 /** Exports name each row that was chosen, and are not led on elsewhere. */
 const EXPORT = /^\/export\/[^/?]+(\?|$)/;
 
-/** Why a page does not take this request, or nothing: to a state that is none, Next answers 500. */
-export function refusePageRequest({ url = '', headers }: IncomingMessage): Refusal | undefined {
+/**
+ * Why a page does not take this request, or nothing. To a state of the page that `readState`, which is Next's own,
+ * cannot read, Next answers 500.
+ */
+export function refusePageRequest(
+  { url = '', headers }: IncomingMessage,
+  readState: (header: string | string[] | undefined) => unknown,
+): Refusal | undefined {
   if (url.length > MAX_PAGE_URL && !EXPORT.test(url))
     return { status: 414, message: 'The address is too long.' };
   try {
-    parseAndValidateFlightRouterState(headers['next-router-state-tree']);
+    readState(headers['next-router-state-tree']);
   } catch {
     return { status: 400, message: 'The state of the page cannot be read.' };
   }
